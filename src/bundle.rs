@@ -1,0 +1,1 @@
+//! Form packages: what a facility needs to work offline, in one file.

@@ -1,0 +1,1 @@
+//! Typed arguments become a command; one file per subcommand.

@@ -1,0 +1,1 @@
+//! The sending thread: a pure machine decides, a driver carries out.

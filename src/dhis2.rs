@@ -1,0 +1,1 @@
+//! The DHIS2 Web API as data: values out, answers in.

@@ -1,0 +1,16 @@
+//! What reporting is made of. Pure: no file, no network, no terminal, no words, no clock.
+
+pub mod finding;
+pub mod form;
+pub mod history;
+pub mod id;
+pub mod language;
+pub mod names;
+pub mod organisation_unit;
+pub mod period;
+pub mod report;
+pub mod rules;
+pub mod status;
+pub mod totals;
+pub mod trouble;
+pub mod value;

@@ -1,0 +1,1 @@
+//! Texts, languages, digits and dates: facts become sentences at the edge.

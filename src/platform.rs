@@ -1,0 +1,1 @@
+//! The only place with operating-system calls: locks, file modes, signals, folders, clock.

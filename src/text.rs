@@ -1,0 +1,1 @@
+//! Logical text becomes the cells of a terminal line.
