@@ -1,5 +1,6 @@
 //! What reporting is made of. Pure: no file, no network, no terminal, no words, no clock.
 
+pub mod answer;
 pub mod finding;
 pub mod form;
 pub mod history;
@@ -10,7 +11,9 @@ pub mod organisation_unit;
 pub mod period;
 pub mod report;
 pub mod rules;
+pub mod secret;
 pub mod status;
 pub mod totals;
 pub mod trouble;
 pub mod value;
+pub mod world;

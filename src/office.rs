@@ -1,1 +1,5 @@
-//! What can be done, without a face.
+//! What can be done, without a face: screens, subcommands, lessons and tests give orders and hear news.
+
+pub mod news;
+pub mod order;
+pub mod settings;

@@ -1,1 +1,1 @@
-//! (contract follows)
+//! Sums shown while keying.

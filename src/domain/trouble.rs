@@ -1,1 +1,116 @@
-//! (contract follows)
+//! What can go wrong, as facts. `i18n::explain` makes the sentence: what happened, what is safe,
+//! what to do now.
+
+use serde::{Deserialize, Serialize};
+
+/// A failure that a person is told of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum Trouble {
+    /// The disk refused: full, read-only, broken.
+    Disk {
+        /// What the operating system said, cleaned.
+        said: String,
+    },
+    /// The database was written by a newer Daftar.
+    DatabaseNewer {
+        /// Its version.
+        found: u32,
+        /// The newest this program knows.
+        known: u32,
+        /// Where the untouched copy lies.
+        copy: String,
+    },
+    /// The database cannot be read.
+    DatabaseDamaged {
+        /// Where the untouched copy lies.
+        copy: String,
+        /// What SQLite said.
+        said: String,
+    },
+    /// Another Daftar has the screen of this world.
+    ScreenTaken,
+    /// The server cannot be reached.
+    Offline {
+        /// What the network said, cleaned.
+        said: String,
+    },
+    /// The server did not answer in time.
+    TimedOut,
+    /// The server does not know these credentials.
+    LoginRefused,
+    /// The account lacks a right.
+    NotAllowed {
+        /// What the server said, cleaned.
+        said: String,
+    },
+    /// Something between here and DHIS2 answered instead of it: a login page, a proxy, a portal.
+    NotDhis2 {
+        /// The HTTP status.
+        status: u16,
+    },
+    /// The server is busy or broken for now.
+    ServerFailed {
+        /// The HTTP status.
+        status: u16,
+        /// What it said, cleaned.
+        said: String,
+    },
+    /// The address is not one this world may speak to.
+    AddressForbidden {
+        /// The address.
+        address: String,
+    },
+    /// Credentials would travel in the clear.
+    NotEncrypted {
+        /// The address.
+        address: String,
+    },
+    /// A file cannot be read or written.
+    File {
+        /// Its path.
+        path: String,
+        /// What the operating system said.
+        said: String,
+    },
+    /// A file is not what it should be.
+    NotOurs {
+        /// Its path.
+        path: String,
+        /// Where in it, and why.
+        why: String,
+    },
+    /// The report cannot be sent while hard findings stand.
+    HardFindings {
+        /// How many.
+        count: usize,
+    },
+    /// The report may not be edited or sent now.
+    Locked {
+        /// Why.
+        why: Lock,
+    },
+    /// A fault of ours.
+    Inside {
+        /// What failed.
+        said: String,
+    },
+}
+
+/// Why a report may not be edited or sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lock {
+    /// The period is not open yet.
+    NotYetOpen,
+    /// The time for entry is over.
+    Expired,
+    /// Outside the form's windows for entry.
+    OutsideWindow,
+    /// The district has approved it.
+    Approved,
+    /// The unit was not open then.
+    UnitClosed,
+    /// The form is not assigned to the unit.
+    NotAssigned,
+}

@@ -1,0 +1,95 @@
+//! What the server's answer to a report means, whatever its generation calls it.
+//!
+//! The codes and their traps: `dhis2::answer`, from recordings of 2.42 and 2.43.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{form::Cell, trouble::Trouble};
+
+/// What the last attempt to send a report ended with.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "answer", content = "facts", rename_all = "snake_case")]
+pub enum Answer {
+    /// Every cell stands in DHIS2 as keyed.
+    Stands {
+        /// How many cells were compared.
+        cells: usize,
+        /// Zeros that this server does not keep.
+        zeros_not_kept: Vec<Cell>,
+    },
+    /// The server took the values; completion or read-back is still to come.
+    Taken,
+    /// The server refused cells, or the whole report.
+    Refused(Vec<Refusal>),
+    /// What stands in DHIS2 is not what was keyed.
+    Differs(Vec<Cell>),
+    /// Nothing was decided; it will be tried again.
+    Later(Trouble),
+    /// A person must act before it is tried again.
+    NeedsPerson(Trouble),
+}
+
+/// Why the server refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// The meaning.
+    pub meaning: Meaning,
+    /// The server's own code, such as `E7640`.
+    pub code: Option<String>,
+    /// The cells concerned; empty means the whole report.
+    pub cells: Vec<Cell>,
+    /// What the server said, cleaned.
+    pub said: String,
+}
+
+/// What a refusal means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Meaning {
+    /// No right to write this data set.
+    NoAccess,
+    /// The unit is not below the user's own.
+    UnitNotMine,
+    /// The server does not know the data set.
+    DataSetUnknown,
+    /// The server does not know the data element, or it is not in the data set.
+    ElementUnknown,
+    /// The server does not know the unit.
+    UnitUnknown,
+    /// A category option may not be written.
+    OptionNotWritable,
+    /// The period is unreadable, missing or of another type.
+    PeriodWrong,
+    /// The data set is not assigned to the unit.
+    NotAssigned,
+    /// The attribute option combo is unknown or does not fit.
+    AttributeWrong,
+    /// The category option combo is unknown or does not fit.
+    ComboWrong,
+    /// The time for entry is over.
+    Expired,
+    /// The period is not open yet.
+    Future,
+    /// Expired, future or outside a window: this server does not say which.
+    Closed,
+    /// Outside the form's windows for entry.
+    OutsideWindow,
+    /// The unit was not open then.
+    UnitClosed,
+    /// The district has approved the report.
+    Approved,
+    /// A value or comment is missing.
+    ValueMissing,
+    /// The value is of the wrong type.
+    ValueWrong,
+    /// The value is not one of the options.
+    NotAnOption,
+    /// The comment is too long or not allowed.
+    CommentWrong,
+    /// A cell stands twice in the payload.
+    Twice,
+    /// A compulsory cell is empty, so the report cannot be completed.
+    CompulsoryMissing,
+    /// Something we do not know yet; what the server said is shown as it is.
+    Unknown,
+}
