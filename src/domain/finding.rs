@@ -66,6 +66,10 @@ impl Finding {
                 Fact::Decimal(text) | Fact::Text(text) => format!("{name}={text}"),
             })
             .collect();
-        FindingKey { check: self.check.clone(), place: self.place.clone(), facts: facts.join(";") }
+        FindingKey {
+            check: self.check.clone(),
+            place: self.place.clone(),
+            facts: facts.join(";"),
+        }
     }
 }

@@ -27,6 +27,10 @@ pub struct Cell {
 
 /// A data set with all that is needed to key it offline.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent switches of a DHIS2 data set"
+)]
 pub struct Form {
     /// Its UID.
     pub id: DataSetId,
@@ -197,7 +201,10 @@ pub enum OpenedVial {
 
 /// Which sums a section shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[expect(clippy::struct_excessive_bools, reason = "four independent switches of the form")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four independent switches of the form"
+)]
 pub struct Totals {
     /// The sum of each row.
     #[serde(default)]
@@ -274,7 +281,12 @@ impl Form {
         self.sections.iter().enumerate().flat_map(|(section, s)| {
             s.tables.iter().enumerate().flat_map(move |(table, t)| {
                 (0..t.rows.len()).flat_map(move |row| {
-                    (0..t.columns.len()).map(move |column| Place { section, table, row, column })
+                    (0..t.columns.len()).map(move |column| Place {
+                        section,
+                        table,
+                        row,
+                        column,
+                    })
                 })
             })
         })
@@ -290,7 +302,8 @@ impl Form {
 
     /// Returns the place of an enterable cell.
     pub fn place_of(&self, cell: Cell) -> Option<Place> {
-        self.enterable().find_map(|(place, other)| (other == cell).then_some(place))
+        self.enterable()
+            .find_map(|(place, other)| (other == cell).then_some(place))
     }
 
     /// Returns the section of a place.
@@ -321,17 +334,23 @@ impl Form {
     /// Returns the row with a printed number, and its section and table; `105` finds `1.05`.
     pub fn row_numbered(&self, number: &str) -> Option<(Place, &Row)> {
         let wanted: String = number.chars().filter(char::is_ascii_digit).collect();
-        self.places().filter(|place| place.column == 0).find_map(|place| {
-            let row = self.row_at(place)?;
-            let digits: String = row.number.chars().filter(char::is_ascii_digit).collect();
-            (digits == wanted).then_some((place, row))
-        })
+        self.places()
+            .filter(|place| place.column == 0)
+            .find_map(|place| {
+                let row = self.row_at(place)?;
+                let digits: String = row.number.chars().filter(char::is_ascii_digit).collect();
+                (digits == wanted).then_some((place, row))
+            })
     }
 
     /// Returns the cell printed as `1.05A`: row number and column letter.
     pub fn cell_numbered(&self, row: &str, letter: &str) -> Option<Cell> {
         let (place, _) = self.row_numbered(row)?;
-        let column = self.table_at(place)?.columns.iter().position(|c| c.letter == letter)?;
+        let column = self
+            .table_at(place)?
+            .columns
+            .iter()
+            .position(|c| c.letter == letter)?;
         self.cell_at(Place { column, ..place })
     }
 }

@@ -76,7 +76,14 @@ impl<K> Uid<K> {
         let bytes: [u8; LENGTH] = text.as_bytes().try_into().map_err(|_| refuse())?;
         let well_formed = bytes.iter().all(u8::is_ascii_alphanumeric)
             && bytes.first().is_some_and(u8::is_ascii_alphabetic);
-        if well_formed { Ok(Self { bytes, kind: PhantomData }) } else { Err(refuse()) }
+        if well_formed {
+            Ok(Self {
+                bytes,
+                kind: PhantomData,
+            })
+        } else {
+            Err(refuse())
+        }
     }
 
     /// Returns the eleven characters.
@@ -161,7 +168,14 @@ mod tests {
         for good in ["bg4FDZ1i1hL", "HllvX50cXC0"] {
             assert_eq!(DataElementId::parse(good).unwrap().as_str(), good);
         }
-        for bad in ["", "4bgFDZ1i1hL", "bg4FDZ1i1h", "bg4FDZ1i1hLL", "bg4FDZ1i1h-", "دفترxxxx"] {
+        for bad in [
+            "",
+            "4bgFDZ1i1hL",
+            "bg4FDZ1i1h",
+            "bg4FDZ1i1hLL",
+            "bg4FDZ1i1h-",
+            "دفترxxxx",
+        ] {
             assert!(DataElementId::parse(bad).is_err(), "{bad}");
         }
     }

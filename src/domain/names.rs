@@ -21,7 +21,10 @@ pub struct Names {
 impl Names {
     /// Makes a name that has no translations.
     pub fn untranslated(base: impl Into<String>) -> Self {
-        Self { base: base.into(), translations: BTreeMap::new() }
+        Self {
+            base: base.into(),
+            translations: BTreeMap::new(),
+        }
     }
 
     /// Returns the text for a reader: Iraqi usage first, then the plain language, then the base.

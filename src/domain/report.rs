@@ -97,7 +97,9 @@ impl Report {
 
     /// Tells whether a person has accepted this very finding.
     pub fn accepts(&self, finding: &FindingKey) -> bool {
-        self.acceptances.iter().any(|acceptance| acceptance.finding == *finding)
+        self.acceptances
+            .iter()
+            .any(|acceptance| acceptance.finding == *finding)
     }
 }
 
@@ -190,6 +192,8 @@ mod as_pairs {
     pub fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<BTreeMap<Cell, Entry>, D::Error> {
-        Ok(Vec::<(Cell, Entry)>::deserialize(deserializer)?.into_iter().collect())
+        Ok(Vec::<(Cell, Entry)>::deserialize(deserializer)?
+            .into_iter()
+            .collect())
     }
 }

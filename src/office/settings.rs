@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{domain::language::Language, i18n::Digits};
+use crate::domain::language::{Digits, Language};
 
 /// The choices of the people at this PC, and what is known of their server.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

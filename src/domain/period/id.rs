@@ -132,6 +132,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of vectors")]
     fn every_form_the_server_accepts_is_read() {
         use PeriodType as T;
         for (id, kind, first, last, canonical) in [
