@@ -1,0 +1,333 @@
+//! What a person typed after `daftar`, as types.
+
+use std::{ffi::OsString, path::PathBuf};
+
+use chrono::NaiveDate;
+use lexopt::{Arg, Parser, ValueExt as _};
+use thiserror::Error;
+
+use crate::domain::{id::OrganisationUnitId, language::Language, period::Period};
+
+/// A whole command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arguments {
+    /// What to do.
+    pub command: Command,
+    /// `--language`: the language of this run.
+    pub language: Option<Language>,
+    /// `--home`: the folder that holds the worlds.
+    pub home: Option<PathBuf>,
+    /// `--practice`: the practice world, even where a national one exists.
+    pub practice: bool,
+    /// `--today`: the day it is, in the practice world only.
+    pub today: Option<NaiveDate>,
+}
+
+/// What to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// The screens.
+    Open,
+    /// The main job, played by itself.
+    Demo,
+    /// What is owed, overdue and waiting.
+    Status {
+        /// For programs.
+        json: bool,
+    },
+    /// Send what waits.
+    Send,
+    /// One report as a file.
+    Export(Export),
+    /// A copy of the world.
+    Backup {
+        /// Where to.
+        file: PathBuf,
+    },
+    /// The world from a copy.
+    Restore {
+        /// Where from.
+        file: PathBuf,
+    },
+    /// What is wrong here, and what to do.
+    Doctor,
+    /// The usage.
+    Help,
+    /// The version.
+    Version,
+}
+
+/// Which report, and how it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Export {
+    /// The form: UID, code or the beginning of its name.
+    pub form: String,
+    /// The period.
+    pub period: Period,
+    /// The unit; the only one, or the first, where not said.
+    pub unit: Option<OrganisationUnitId>,
+    /// How it is written.
+    pub format: ExportFormat,
+}
+
+/// How a report is written to a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExportFormat {
+    /// A DHIS2 data value set.
+    Json,
+    /// A table that a spreadsheet opens without running anything.
+    Csv,
+}
+
+/// Why a command line is not one.
+#[derive(Debug, Error)]
+pub enum Usage {
+    /// Something nobody knows.
+    #[error("{0}")]
+    Unknown(String),
+    /// Something that must be there.
+    #[error("{0}")]
+    Missing(&'static str),
+    /// A value that is not what the option wants.
+    #[error("{option}: {value}")]
+    Value {
+        /// The option.
+        option: &'static str,
+        /// What was given.
+        value: String,
+    },
+    /// `--today` outside the practice world.
+    #[error("--today")]
+    TodayNeedsPractice,
+}
+
+impl Arguments {
+    /// Reads a command line; the first argument is the program's own name.
+    ///
+    /// # Errors
+    /// [`Usage`] names what is unknown, missing or of the wrong kind.
+    pub fn read(raw: impl IntoIterator<Item = OsString>) -> Result<Self, Usage> {
+        let mut parser = Parser::from_iter(raw);
+        let mut found = Found::default();
+        while let Some(argument) = parser
+            .next()
+            .map_err(|error| Usage::Unknown(error.to_string()))?
+        {
+            found.take(&argument.into_known()?, &mut parser)?;
+        }
+        found.finish()
+    }
+}
+
+/// An argument without borrowing the parser.
+enum Known {
+    Option(String),
+    Value(OsString),
+}
+
+trait IntoKnown {
+    fn into_known(self) -> Result<Known, Usage>;
+}
+
+impl IntoKnown for Arg<'_> {
+    fn into_known(self) -> Result<Known, Usage> {
+        Ok(match self {
+            Arg::Long(name) => Known::Option(name.to_owned()),
+            Arg::Short('h') => Known::Option("help".to_owned()),
+            Arg::Short('V') => Known::Option("version".to_owned()),
+            Arg::Short(letter) => return Err(Usage::Unknown(format!("-{letter}"))),
+            Arg::Value(value) => Known::Value(value),
+        })
+    }
+}
+
+#[derive(Default)]
+struct Found {
+    command: Option<String>,
+    file: Option<PathBuf>,
+    language: Option<Language>,
+    home: Option<PathBuf>,
+    practice: bool,
+    today: Option<NaiveDate>,
+    json: bool,
+    form: Option<String>,
+    period: Option<Period>,
+    unit: Option<OrganisationUnitId>,
+    format: Option<ExportFormat>,
+}
+
+impl Found {
+    fn take(&mut self, argument: &Known, parser: &mut Parser) -> Result<(), Usage> {
+        let name = match argument {
+            Known::Option(name) => name.as_str(),
+            Known::Value(value) => return self.take_value(value),
+        };
+        match name {
+            "help" => self.command = Some("help".to_owned()),
+            "version" => self.command = Some("version".to_owned()),
+            "practice" => self.practice = true,
+            "json" => self.json = true,
+            "language" => {
+                self.language = Some(read(parser, "--language", |text| {
+                    Language::from_code(text)
+                })?);
+            }
+            "home" => self.home = Some(PathBuf::from(raw(parser, "--home")?)),
+            "today" => self.today = Some(read(parser, "--today", |text| text.parse().ok())?),
+            "form" => self.form = Some(read(parser, "--form", |text| Some(text.to_owned()))?),
+            "period" => {
+                self.period = Some(read(parser, "--period", |text| Period::parse(text).ok())?);
+            }
+            "unit" => {
+                self.unit = Some(read(parser, "--unit", |text| {
+                    OrganisationUnitId::parse(text).ok()
+                })?);
+            }
+            "format" => self.format = Some(read(parser, "--format", ExportFormat::named)?),
+            other => return Err(Usage::Unknown(format!("--{other}"))),
+        }
+        Ok(())
+    }
+
+    fn take_value(&mut self, value: &OsString) -> Result<(), Usage> {
+        let wants_file = matches!(self.command.as_deref(), Some("backup" | "restore"));
+        if self.command.is_none() {
+            self.command = Some(value.to_string_lossy().into_owned());
+        } else if wants_file && self.file.is_none() {
+            self.file = Some(PathBuf::from(value));
+        } else {
+            return Err(Usage::Unknown(value.to_string_lossy().into_owned()));
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> Result<Arguments, Usage> {
+        if self.today.is_some() && !self.practice && self.command.as_deref() != Some("demo") {
+            return Err(Usage::TodayNeedsPractice);
+        }
+        let file = self.file.ok_or(Usage::Missing("FILE"));
+        let command = match self.command.as_deref() {
+            None => Command::Open,
+            Some("demo") => Command::Demo,
+            Some("status") => Command::Status { json: self.json },
+            Some("send") => Command::Send,
+            Some("export") => Command::Export(Export {
+                form: self.form.ok_or(Usage::Missing("--form"))?,
+                period: self.period.ok_or(Usage::Missing("--period"))?,
+                unit: self.unit,
+                format: self.format.ok_or(Usage::Missing("--format"))?,
+            }),
+            Some("backup") => Command::Backup { file: file? },
+            Some("restore") => Command::Restore { file: file? },
+            Some("doctor") => Command::Doctor,
+            Some("help") => Command::Help,
+            Some("version") => Command::Version,
+            Some(other) => return Err(Usage::Unknown(other.to_owned())),
+        };
+        Ok(Arguments {
+            command,
+            language: self.language,
+            home: self.home,
+            practice: self.practice,
+            today: self.today,
+        })
+    }
+}
+
+impl ExportFormat {
+    fn named(text: &str) -> Option<Self> {
+        match text {
+            "json" => Some(Self::Json),
+            "csv" => Some(Self::Csv),
+            _ => None,
+        }
+    }
+}
+
+fn raw(parser: &mut Parser, option: &'static str) -> Result<OsString, Usage> {
+    parser.value().map_err(|_| Usage::Missing(option))
+}
+
+fn read<T>(
+    parser: &mut Parser,
+    option: &'static str,
+    parse: impl FnOnce(&str) -> Option<T>,
+) -> Result<T, Usage> {
+    let value = raw(parser, option)?;
+    let shown = value.to_string_lossy().into_owned();
+    let text = value.string().map_err(|_| Usage::Value {
+        option,
+        value: shown.clone(),
+    })?;
+    parse(&text).ok_or(Usage::Value {
+        option,
+        value: shown,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Arguments, Usage> {
+        Arguments::read(
+            std::iter::once("daftar")
+                .chain(line.split_whitespace())
+                .map(OsString::from),
+        )
+    }
+
+    #[test]
+    fn without_a_word_the_screens_open() {
+        assert_eq!(parsed("").unwrap().command, Command::Open);
+    }
+
+    #[test]
+    fn options_may_stand_before_and_after_the_command() {
+        let a = parsed("--language ckb status --json --home /tmp/x").unwrap();
+        let b = parsed("status --home /tmp/x --json --language=ckb").unwrap();
+        assert_eq!(a, b);
+        assert_eq!(a.command, Command::Status { json: true });
+        assert_eq!(a.language, Some(Language::Ckb));
+    }
+
+    #[test]
+    fn today_can_be_chosen_only_where_nothing_is_real() {
+        assert!(matches!(
+            parsed("--today 2026-11-05"),
+            Err(Usage::TodayNeedsPractice)
+        ));
+        assert!(parsed("--practice --today 2026-11-05").is_ok());
+        assert!(parsed("demo --today 2026-11-05").is_ok());
+        assert!(matches!(
+            parsed("--practice --today soon"),
+            Err(Usage::Value {
+                option: "--today",
+                ..
+            })
+        ));
+    }
+
+    #[test]
+    fn an_export_names_form_period_and_format() {
+        assert!(matches!(
+            parsed("export --form EPI --format csv"),
+            Err(Usage::Missing("--period"))
+        ));
+        let found = parsed("export --form EPI --period 202610 --format csv").unwrap();
+        assert!(matches!(
+            found.command,
+            Command::Export(Export {
+                format: ExportFormat::Csv,
+                ..
+            })
+        ));
+    }
+
+    #[test]
+    fn what_nobody_knows_is_said() {
+        for line in ["fly", "--fly", "status extra", "-x", "backup", "restore"] {
+            assert!(parsed(line).is_err(), "{line}");
+        }
+    }
+}
