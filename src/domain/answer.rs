@@ -21,12 +21,38 @@ pub enum Answer {
     Taken,
     /// The server refused cells, or the whole report.
     Refused(Vec<Refusal>),
-    /// What stands in DHIS2 is not what was keyed.
-    Differs(Vec<Cell>),
+    /// What stands in DHIS2 after sending is not what was keyed.
+    Differs(Vec<Difference>),
+    /// DHIS2 holds figures that this PC never sent, so nothing was written. A person compares; trying
+    /// again by key then puts ours in their place.
+    Foreign(Vec<Difference>),
     /// Nothing was decided; it will be tried again.
     Later(Trouble),
     /// A person must act before it is tried again.
     NeedsPerson(Trouble),
+}
+
+/// One cell whose figure here is not the one in DHIS2.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Difference {
+    /// The cell.
+    pub cell: Cell,
+    /// Whether the values differ or only the comments.
+    pub of: DifferenceOf,
+    /// What was keyed here; nothing means blank.
+    pub here: Option<String>,
+    /// What DHIS2 holds, cleaned; nothing means blank.
+    pub there: Option<String>,
+}
+
+/// What differs in a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DifferenceOf {
+    /// The value.
+    Value,
+    /// The comment.
+    Comment,
 }
 
 /// Why the server refused.

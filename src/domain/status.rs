@@ -23,7 +23,8 @@ pub enum Status {
 impl Status {
     /// Tells whether a step is allowed.
     ///
-    /// A sent report may become a draft again (a correction); everything else only goes forward.
+    /// A sent report may become a draft again (a correction), and a returned one may be sent again as it is
+    /// (the district has reopened the period); everything else only goes forward.
     pub fn may_become(self, next: Self) -> bool {
         use Status::{Confirmed, Draft, InDhis2, Queued, Received, Returned};
         matches!(
@@ -33,7 +34,7 @@ impl Status {
                 | (Queued, Received | InDhis2 | Returned | Draft)
                 | (Received, InDhis2 | Returned | Draft)
                 | (InDhis2, Returned | Draft)
-                | (Returned, Draft)
+                | (Returned, Queued | Draft)
         )
     }
 

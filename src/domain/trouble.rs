@@ -66,6 +66,16 @@ pub enum Trouble {
         /// The address.
         address: String,
     },
+    /// The server reckons in another calendar than the ISO one; its periods would not be ours.
+    OtherCalendar {
+        /// What the server calls it.
+        calendar: String,
+    },
+    /// The server is older than the oldest one whose answers are known.
+    ServerTooOld {
+        /// Its version.
+        version: String,
+    },
     /// A file cannot be read or written.
     File {
         /// Its path.
