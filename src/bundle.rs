@@ -1,1 +1,71 @@
-//! Form packages: what a facility needs to work offline, in one file.
+//! Bundles: the forms and units of a facility in one file, carried by hand where there is no link.
+//!
+//! A bundle is two lines of text and then gzip JSON:
+//!
+//! ```text
+//! daftar-bundle 1
+//! <SHA-256 of all that follows, 64 hexadecimal digits>
+//! <gzip>
+//! ```
+//!
+//! The digest finds a stick that was pulled too early; it is no signature. What a bundle says is checked
+//! before it is believed ([`check`]), as the file came through many hands.
+
+pub mod check;
+mod file;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    form::Form,
+    id::{DataSetId, OrganisationUnitId},
+    organisation_unit::OrganisationUnit,
+    period::WorkingWeek,
+};
+
+pub use file::{BundleError, LARGEST};
+
+/// The version of the format that this program writes, and the newest it reads.
+pub const FORMAT: u32 = 1;
+
+/// The forms and units of one or more facilities.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Bundle {
+    /// The version of the format.
+    pub format: u32,
+    /// When it was made.
+    pub made_at: DateTime<Utc>,
+    /// The address of the server it was made from; empty where there is none.
+    #[serde(default)]
+    pub server: String,
+    /// The forms.
+    pub forms: Vec<Form>,
+    /// The units, those above the reporting ones too.
+    pub units: Vec<OrganisationUnit>,
+    /// Which form is reported by which unit.
+    pub assignments: Vec<Assignment>,
+    /// The days at the desk and the holidays.
+    #[serde(default)]
+    pub working_week: WorkingWeek,
+}
+
+/// A form is reported by a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Assignment {
+    /// The form.
+    pub data_set: DataSetId,
+    /// The unit.
+    pub organisation_unit: OrganisationUnitId,
+}
+
+impl Bundle {
+    /// Returns the units that report something.
+    pub fn reporting_units(&self) -> impl Iterator<Item = &OrganisationUnit> {
+        self.units.iter().filter(|unit| {
+            self.assignments
+                .iter()
+                .any(|a| a.organisation_unit == unit.id)
+        })
+    }
+}

@@ -1,5 +1,6 @@
 //! What can be done, without a face: screens, subcommands, lessons and tests give orders and hear news.
 
+pub mod board;
 pub mod news;
 pub mod order;
 pub mod settings;

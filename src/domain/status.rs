@@ -29,12 +29,12 @@ impl Status {
         use Status::{Confirmed, Draft, InDhis2, Queued, Received, Returned};
         matches!(
             (self, next),
-            (Draft | Returned, Confirmed)
+            (Draft, Confirmed)
                 | (Confirmed, Queued | Draft)
                 | (Queued, Received | InDhis2 | Returned | Draft)
                 | (Received, InDhis2 | Returned | Draft)
                 | (InDhis2, Returned | Draft)
-                | (Returned, Queued | Draft)
+                | (Returned, Confirmed | Queued | Draft)
         )
     }
 

@@ -1,0 +1,225 @@
+//! A bundle as bytes and as a file.
+
+use std::{
+    fs::File,
+    io::{Read, Write},
+    path::Path,
+};
+
+use flate2::{Compression, read::GzDecoder, write::GzEncoder};
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+
+use super::{Bundle, FORMAT, check};
+
+const MAGIC: &str = "daftar-bundle ";
+const DIGEST_DIGITS: usize = 64;
+
+/// The most bytes a bundle may have, packed or unpacked: some fifty large forms, and little enough for an old PC.
+pub const LARGEST: u64 = 8 * 1024 * 1024;
+
+/// Why a file is not taken as a bundle, or could not be written.
+#[derive(Debug, Error)]
+pub enum BundleError {
+    /// The file cannot be read or written.
+    #[error("{0}")]
+    File(#[from] std::io::Error),
+    /// The first line is not ours.
+    #[error("no bundle: the first line is not `daftar-bundle`")]
+    NotABundle,
+    /// Made by a newer program.
+    #[error("bundle format {found}; the newest known here is {FORMAT}")]
+    Newer {
+        /// Its format.
+        found: u32,
+    },
+    /// More than [`LARGEST`].
+    #[error("more than {LARGEST} bytes")]
+    TooLarge,
+    /// The bytes are not those that were written.
+    #[error("SHA-256 differs: the file is cut off or damaged")]
+    Damaged,
+    /// The content cannot be understood.
+    #[error("{0}")]
+    Unreadable(#[from] serde_json::Error),
+    /// The content contradicts itself.
+    #[error("{0}")]
+    Wrong(#[from] check::Problem),
+}
+
+impl Bundle {
+    /// Reads a bundle file and checks it.
+    ///
+    /// # Errors
+    /// [`BundleError`], for every file that is not a whole and sound bundle.
+    pub fn read(path: &Path) -> Result<Self, BundleError> {
+        let mut bytes = Vec::new();
+        File::open(path)?
+            .take(LARGEST + 1)
+            .read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > LARGEST {
+            return Err(BundleError::TooLarge);
+        }
+        Self::from_bytes(&bytes)
+    }
+
+    /// Writes a bundle file; a half-written one never stands under the name.
+    ///
+    /// # Errors
+    /// [`BundleError::File`] when the disk refuses, [`BundleError::Wrong`] for a bundle that nobody could read.
+    pub fn write(&self, path: &Path) -> Result<(), BundleError> {
+        let bytes = self.to_bytes()?;
+        let mut name = path.file_name().unwrap_or_default().to_os_string();
+        name.push(".part");
+        let part = path.with_file_name(name);
+        let mut file = File::create(&part)?;
+        file.write_all(&bytes)?;
+        file.sync_all()?;
+        drop(file);
+        std::fs::rename(&part, path)?;
+        Ok(())
+    }
+
+    /// Reads a bundle from bytes and checks it.
+    ///
+    /// # Errors
+    /// [`BundleError`], for all bytes that are not a whole and sound bundle.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, BundleError> {
+        let (first, rest) = line(bytes).ok_or(BundleError::NotABundle)?;
+        let format = first.strip_prefix(MAGIC).ok_or(BundleError::NotABundle)?;
+        let format: u32 = format
+            .trim_end()
+            .parse()
+            .map_err(|_| BundleError::NotABundle)?;
+        if format > FORMAT {
+            return Err(BundleError::Newer { found: format });
+        }
+        let (digest, packed) = line(rest).ok_or(BundleError::Damaged)?;
+        if digest.trim_end() != hex(packed) {
+            return Err(BundleError::Damaged);
+        }
+        let mut json = Vec::new();
+        GzDecoder::new(packed)
+            .take(LARGEST + 1)
+            .read_to_end(&mut json)
+            .map_err(|error| match error.kind() {
+                std::io::ErrorKind::InvalidInput
+                | std::io::ErrorKind::InvalidData
+                | std::io::ErrorKind::UnexpectedEof => BundleError::Damaged,
+                _ => BundleError::File(error),
+            })?;
+        if json.len() as u64 > LARGEST {
+            return Err(BundleError::TooLarge);
+        }
+        let bundle: Self = serde_json::from_slice(&json)?;
+        check::check(&bundle)?;
+        Ok(bundle)
+    }
+
+    /// Returns the bundle as the bytes of a file.
+    ///
+    /// # Errors
+    /// [`BundleError::Wrong`] when the bundle contradicts itself, [`BundleError::TooLarge`].
+    pub fn to_bytes(&self) -> Result<Vec<u8>, BundleError> {
+        check::check(self)?;
+        let json = serde_json::to_vec(self)?;
+        if json.len() as u64 > LARGEST {
+            return Err(BundleError::TooLarge);
+        }
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(&json)?;
+        let packed = encoder.finish()?;
+        let mut bytes = format!("{MAGIC}{FORMAT}\n{}\n", hex(&packed)).into_bytes();
+        bytes.extend_from_slice(&packed);
+        Ok(bytes)
+    }
+}
+
+/// Splits off a short first line.
+fn line(bytes: &[u8]) -> Option<(&str, &[u8])> {
+    let end = bytes
+        .iter()
+        .take(MAGIC.len() + DIGEST_DIGITS)
+        .position(|byte| *byte == b'\n')?;
+    let (first, rest) = bytes.split_at_checked(end)?;
+    Some((str::from_utf8(first).ok()?, rest.split_first()?.1))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(DIGEST_DIGITS);
+    for byte in Sha256::digest(bytes) {
+        for nibble in [byte >> 4, byte & 0x0f] {
+            text.extend(char::from_digit(u32::from(nibble), 16));
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundle::check::tests::sound;
+
+    #[test]
+    fn a_bundle_comes_back_as_it_was_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("centre.daftar");
+        let bundle = sound();
+        bundle.write(&path).unwrap();
+        assert_eq!(Bundle::read(&path).unwrap(), bundle);
+        assert_eq!(
+            std::fs::read_dir(folder.path()).unwrap().count(),
+            1,
+            "no part is left behind"
+        );
+    }
+
+    #[test]
+    fn every_cut_and_every_changed_byte_is_noticed() {
+        let bytes = sound().to_bytes().unwrap();
+        for length in (0..bytes.len()).step_by(7) {
+            assert!(
+                Bundle::from_bytes(&bytes[..length]).is_err(),
+                "cut at {length}"
+            );
+        }
+        for at in (0..bytes.len()).step_by(11) {
+            let mut changed = bytes.clone();
+            changed[at] ^= 0x04;
+            assert!(Bundle::from_bytes(&changed).is_err(), "changed at {at}");
+        }
+    }
+
+    #[test]
+    fn another_file_and_a_newer_bundle_are_told_apart() {
+        assert!(matches!(
+            Bundle::from_bytes(b"PK\x03\x04"),
+            Err(BundleError::NotABundle)
+        ));
+        assert!(matches!(
+            Bundle::from_bytes(b"{}\n{}\n"),
+            Err(BundleError::NotABundle)
+        ));
+        assert!(matches!(
+            Bundle::from_bytes(b"daftar-bundle 9\nx\n"),
+            Err(BundleError::Newer { found: 9 })
+        ));
+    }
+
+    #[test]
+    fn a_bomb_is_not_unpacked() {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+        let zeros = vec![b' '; 1024 * 1024];
+        for _ in 0..9 {
+            encoder.write_all(&zeros).unwrap();
+        }
+        let packed = encoder.finish().unwrap();
+        let mut bytes = format!("{MAGIC}1\n{}\n", hex(&packed)).into_bytes();
+        bytes.extend_from_slice(&packed);
+        assert!(bytes.len() < 20_000);
+        assert!(matches!(
+            Bundle::from_bytes(&bytes),
+            Err(BundleError::TooLarge)
+        ));
+    }
+}
