@@ -3,4 +3,5 @@
 pub mod board;
 pub mod news;
 pub mod order;
+pub mod seed;
 pub mod settings;
