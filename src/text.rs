@@ -87,7 +87,10 @@ const ELLIPSIS: &str = "…";
 /// Bidi controls, isolates, joiners and other invisible characters do their work and are never
 /// part of a cell; control characters become blanks.
 pub fn layout(text: &str, base: Direction, options: Options) -> Vec<VisualCell> {
-    if let Some(level) = plain_level(text, base) {
+    // Most labels of an English screen, and the numbers of any: nothing to join, nothing to turn.
+    if text.bytes().all(is_plain)
+        && let Some(level @ (0 | 2)) = bidi::uniform_level(text, base)
+    {
         return text
             .chars()
             .enumerate()
@@ -111,6 +114,10 @@ pub fn width(text: &str, options: Options) -> usize {
 /// The cut is made in logical order, so what is lost is what would be read last; an ellipsis
 /// stands in its place, at the left in a right-to-left field.
 pub fn fit(text: &str, base: Direction, width: usize, options: Options) -> Vec<VisualCell> {
+    if text.len() <= width {
+        // No character takes more columns than bytes.
+        return layout(text, base, options);
+    }
     let cleaned = shape::without_controls(text);
     let cells = shape::cells(&cleaned, options);
     if columns(&cells) <= width {
@@ -125,7 +132,7 @@ pub fn fit(text: &str, base: Direction, width: usize, options: Options) -> Vec<V
         if used >= width {
             break;
         }
-        if cell.symbol != " " {
+        if cell.width > 0 && cell.symbol != " " {
             kept = cell.logical.end;
         }
     }
@@ -151,10 +158,8 @@ pub fn columns(cells: &[VisualCell]) -> usize {
 }
 
 fn plain_cell(ch: char, at: usize, level: u8) -> VisualCell {
-    let mut symbol = CompactString::default();
-    symbol.push(ch);
     VisualCell {
-        symbol,
+        symbol: CompactString::new(ch.encode_utf8(&mut [0; 4])),
         logical: at..at + 1,
         level,
         width: 1,
@@ -163,24 +168,6 @@ fn plain_cell(ch: char, at: usize, level: u8) -> VisualCell {
 
 fn is_plain(byte: u8) -> bool {
     matches!(byte, b' '..=b'~')
-}
-
-/// Returns the level of text that certainly stays in the order it is written in.
-///
-/// Most labels of an English screen and most numbers of any screen are such; they skip UAX #9.
-fn plain_level(text: &str, base: Direction) -> Option<u8> {
-    let bytes = text.as_bytes();
-    let (first, last) = (bytes.first()?, bytes.last()?);
-    let stays = match base {
-        Direction::LeftToRight => true,
-        // Digits follow the letter before them, and so does what stands between the two.
-        Direction::RightToLeft => {
-            first.is_ascii_alphabetic() && last.is_ascii_alphanumeric()
-                || bytes.iter().all(u8::is_ascii_digit)
-        }
-    };
-    let level = if base == Direction::LeftToRight { 0 } else { 2 };
-    (stays && bytes.iter().copied().all(is_plain)).then_some(level)
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use compact_str::CompactString;
+
 use super::{Options, VisualCell, forms, plain_cell, width};
 
 /// How a character joins the letters beside it.
@@ -56,6 +58,9 @@ fn joins_next(ch: char) -> bool {
 }
 
 /// Returns the cells of a text without control characters, in logical order and at level 0.
+///
+/// Invisible characters have empty cells here: they part what stands on both sides of them while
+/// the cells are put in order, and are dropped then.
 pub(super) fn cells(text: &str, options: Options) -> Vec<VisualCell> {
     let mut cells: Vec<VisualCell> = Vec::with_capacity(text.len());
     let mut rest = text.chars().enumerate();
@@ -72,14 +77,17 @@ pub(super) fn cells(text: &str, options: Options) -> Vec<VisualCell> {
             for (at, mark) in rest.by_ref().take_while(|(at, _)| *at < alef_at) {
                 add_mark(&mut cells, at, mark, options);
             }
-            extend_to(&mut cells, alef_at);
+            if let Some(cell) = cells.last_mut() {
+                cell.logical.end = alef_at + 1;
+            }
             joined = false;
             continue;
         }
-        if !width::is_invisible(ch) {
+        if width::is_invisible(ch) {
+            cells.push(invisible_cell(at));
+        } else {
             let form = if options.forms {
-                let reaches = joins_next(ch) && next_joins(rest.clone());
-                shape(ch, joined && joining(ch).is_some(), reaches)
+                shape(ch, joined, joins_next(ch) && next_joins(rest.clone()))
             } else {
                 ch
             };
@@ -97,21 +105,24 @@ pub(super) fn cells(text: &str, options: Options) -> Vec<VisualCell> {
 
 /// Puts a mark on the last cell, or on a blank where the text starts with it.
 fn add_mark(cells: &mut Vec<VisualCell>, at: usize, mark: char, options: Options) {
-    if options.marks {
-        if cells.is_empty() {
-            cells.push(plain_cell(' ', at, 0));
-        }
-        if let Some(cell) = cells.last_mut() {
+    if let Some(cell) = cells.iter_mut().rfind(|cell| cell.width > 0) {
+        cell.logical.end = at + 1;
+        if options.marks {
             cell.symbol.push(mark);
         }
+    } else if options.marks {
+        let mut cell = plain_cell(' ', at, 0);
+        cell.symbol.push(mark);
+        cells.push(cell);
     }
-    extend_to(cells, at);
 }
 
-/// Makes the last cell stand for the character at `at` too.
-fn extend_to(cells: &mut [VisualCell], at: usize) {
-    if let Some(cell) = cells.last_mut() {
-        cell.logical.end = at + 1;
+fn invisible_cell(at: usize) -> VisualCell {
+    VisualCell {
+        symbol: CompactString::const_new(""),
+        logical: at..at + 1,
+        level: 0,
+        width: 0,
     }
 }
 
@@ -139,7 +150,11 @@ fn next_joins(rest: impl Iterator<Item = (usize, char)>) -> bool {
         .is_some_and(|(_, ch)| joining(ch).is_some())
 }
 
+/// Returns the form of a letter whose neighbours reach out to it or are reached.
 fn shape(ch: char, joined: bool, reaches: bool) -> char {
+    if !('\u{600}'..='\u{6ff}').contains(&ch) {
+        return ch;
+    }
     let Ok(row) = forms::FORMS.binary_search_by_key(&ch, |(letter, _)| *letter) else {
         return ch;
     };
@@ -159,10 +174,8 @@ mod tests {
     use super::*;
 
     fn shown(text: &str, options: Options) -> Vec<String> {
-        cells(text, options)
-            .into_iter()
-            .map(|cell| cell.symbol.to_string())
-            .collect()
+        let drawn = |cell: VisualCell| (cell.width > 0).then(|| cell.symbol.to_string());
+        cells(text, options).into_iter().filter_map(drawn).collect()
     }
 
     #[test]
