@@ -1,1 +1,4 @@
 //! The practice world.
+
+pub mod forms;
+pub mod units;
