@@ -1,0 +1,1 @@
+# The first screens: language, practise or connect.

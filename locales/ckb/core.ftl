@@ -1,0 +1,57 @@
+# Words that every room uses.
+
+app-name = دەفتەر
+yes = بەڵێ
+no = نەخێر
+save = تۆمارکردن
+cancel = هەڵوەشاندنەوە
+close = داخستن
+back = گەڕانەوە
+send = ناردن
+search = گەڕان
+none = هیچیان
+total = کۆی گشتی
+comment = تێبینی
+follow-up = بەدواداچوون
+section = بەش
+period = ماوە
+facility = دامەزراوەی تەندروستی
+report = ڕاپۆرت
+
+## Every language is named in itself, so that it is found by who cannot read the others.
+
+language-en = English
+language-ar = العربية
+language-ckb = کوردی
+
+## $sample: the digits 1 to 3 as they look.
+
+digits-latin = ژمارەی ئینگلیزی { $sample }
+digits-arabic = ژمارەی عەرەبی { $sample }
+digits-persian = ژمارەی فارسی { $sample }
+
+## On everything that shows a built-in sample form.
+
+sample-mark = فۆڕمی نموونەیی، فۆڕمی نیشتمانی جێی دەگرێتەوە
+
+## How far a report has come.
+
+state-not-expected = چاوەڕوان ناکرێت
+state-missing = نییە
+state-overdue = دواکەوتوو
+state-draft = ڕەشنووس
+state-confirmed = دووپاتکراوە
+state-queued = چاوەڕوانی ناردنە
+state-received = وەرگیراوە
+state-in-dhis2 = لە DHIS2
+state-returned = گەڕێنراوەتەوە
+state-refused = ڕەتکراوەتەوە
+state-changed = دوای ناردن گۆڕدراوە
+
+## Why a figure is not to be had.
+
+not-available = بەردەست نییە
+reason-stock-out = نەمانی کۆگا
+reason-no-service = خزمەتگوزاری نەدراوە
+reason-register-lost = تۆمار ونبووە
+reason-other = هۆکاری تر

@@ -1,0 +1,302 @@
+//! The texts of one language.
+
+use std::sync::OnceLock;
+
+use fluent::{
+    FluentArgs, FluentResource, FluentValue,
+    types::{FluentNumber, FluentNumberOptions},
+};
+use unic_langid::LanguageIdentifier;
+
+use super::{Arg, files::files, numbers::in_digits};
+use crate::domain::language::{Digits, Language};
+
+type Bundle = fluent::concurrent::FluentBundle<FluentResource>;
+
+/// The texts of one language, for a reader of these digits.
+///
+/// English stands in for a text that is missing, and is read only then.
+pub struct Catalogue {
+    language: Language,
+    digits: Digits,
+    texts: Bundle,
+    english: OnceLock<Bundle>,
+}
+
+impl Catalogue {
+    /// Reads the texts of a language.
+    pub fn new(language: Language, digits: Digits) -> Self {
+        Self {
+            language,
+            digits,
+            texts: read(language, digits),
+            english: OnceLock::new(),
+        }
+    }
+
+    /// Returns the language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Returns the digits numbers are shown in.
+    pub fn digits_chosen(&self) -> Digits {
+        self.digits
+    }
+
+    /// Tells whether lines begin at the right.
+    pub fn is_rtl(&self) -> bool {
+        self.language.is_rtl()
+    }
+
+    /// Tells whether this language itself has the text.
+    pub fn has(&self, key: &str) -> bool {
+        self.texts.has_message(key)
+    }
+
+    /// Returns a text without arguments.
+    pub fn text(&self, key: &str) -> String {
+        self.format(key, &[])
+    }
+
+    /// Returns a text with its arguments put in.
+    ///
+    /// A key that no language has is returned itself: better a strange word than a program that stops.
+    pub fn format(&self, key: &str, arguments: &[(&str, Arg<'_>)]) -> String {
+        let mut values = FluentArgs::with_capacity(arguments.len());
+        for (name, argument) in arguments {
+            values.set(*name, self.value(argument));
+        }
+        if let Some(text) = lookup(&self.texts, key, &values) {
+            return text;
+        }
+        let english = self.english.get_or_init(|| read(Language::En, self.digits));
+        lookup(english, key, &values).unwrap_or_else(|| {
+            log::warn!("no text for the key {key}");
+            key.to_owned()
+        })
+    }
+
+    fn value<'a>(&self, argument: &'a Arg<'_>) -> FluentValue<'a> {
+        match argument {
+            Arg::Number(number) => counted(self.language, *number),
+            Arg::Digits(text) => FluentValue::from(self.decimal(&without_direction_marks(text))),
+            Arg::Text(text) => FluentValue::from(without_direction_marks(text)),
+            Arg::Key(key) => FluentValue::from(self.text(key)),
+            Arg::Phrase(text) => FluentValue::from(text.as_str()),
+            Arg::Date(day) => FluentValue::from(self.date(*day)),
+            Arg::Period(period) => FluentValue::from(self.period(*period)),
+        }
+    }
+}
+
+impl std::fmt::Debug for Catalogue {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Catalogue({:?}, {:?})", self.language, self.digits)
+    }
+}
+
+fn read(language: Language, digits: Digits) -> Bundle {
+    // Plain "ar" would be read by the rules of another country's months and digits.
+    let name = match language {
+        Language::En => "en",
+        Language::Ar => "ar-IQ",
+        Language::Ckb => "ckb-IQ",
+    };
+    let identifier: LanguageIdentifier = name.parse().unwrap_or_default();
+    let mut bundle = Bundle::new_concurrent(vec![identifier]);
+    bundle.set_formatter(Some(match digits {
+        Digits::Latin => latin,
+        Digits::Arabic => arabic,
+        Digits::Persian => persian,
+    }));
+    for (room, source) in files(language) {
+        let resource =
+            FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(rest, errors)| {
+                log::error!("{name}/{room}.ftl: {errors:?}");
+                rest
+            });
+        if let Err(errors) = bundle.add_resource(resource) {
+            log::error!("{name}/{room}.ftl: {errors:?}");
+        }
+    }
+    bundle
+}
+
+fn lookup(bundle: &Bundle, key: &str, arguments: &FluentArgs<'_>) -> Option<String> {
+    let message = bundle.get_message(key)?;
+    let mut errors = Vec::new();
+    let text = bundle.format_pattern(message.value()?, Some(arguments), &mut errors);
+    if !errors.is_empty() {
+        log::warn!("{key}: {errors:?}");
+    }
+    Some(text.into_owned())
+}
+
+/// Isolates of a foreign text could end ours too early.
+fn without_direction_marks(text: &str) -> String {
+    text.chars()
+        .filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+        .collect()
+}
+
+// Fluent takes a plain function, hence one for each kind of digits.
+
+fn latin<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    number(value, Digits::Latin)
+}
+
+fn arabic<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    number(value, Digits::Arabic)
+}
+
+fn persian<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    number(value, Digits::Persian)
+}
+
+fn number(value: &FluentValue<'_>, digits: Digits) -> Option<String> {
+    let FluentValue::Number(number) = value else {
+        return None;
+    };
+    let shown = match number.options.minimum_integer_digits {
+        Some(true_size) if number.value < 0.0 => format!("-{true_size}"),
+        Some(true_size) => true_size.to_string(),
+        None => number.as_string().into_owned(),
+    };
+    Some(in_digits(digits, &shown))
+}
+
+/// Returns a number that selects the right plural.
+///
+/// Arabic counts by the last two digits (103 and 110 as 3 and 10, 111 as 11); `intl_pluralrules` 7
+/// forgets that and takes everything above 99 for *other*. So from 100 on Fluent is given a smaller
+/// number of the same plural, and the true one travels in an option nobody else uses.
+fn counted(language: Language, number: i64) -> FluentValue<'static> {
+    let size = number.unsigned_abs();
+    let (Language::Ar, 100.., Ok(true_size)) = (language, size, usize::try_from(size)) else {
+        return FluentValue::from(number);
+    };
+    let same_plural = match number % 100 {
+        -2..=2 => 100 * number.signum(),
+        rest => rest,
+    };
+    let mut counted = FluentNumber::from(same_plural);
+    counted.options = FluentNumberOptions {
+        minimum_integer_digits: Some(true_size),
+        ..FluentNumberOptions::default()
+    };
+    FluentValue::Number(counted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_reads_its_texts_without_a_mistake() {
+        for language in Language::ALL {
+            for (room, source) in files(language) {
+                if let Err((_, errors)) = FluentResource::try_new((*source).to_owned()) {
+                    panic!("{}/{room}.ftl: {errors:?}", language.code());
+                }
+            }
+            let catalogue = Catalogue::new(language, Digits::Latin);
+            assert!(catalogue.has("sample-mark"));
+            assert_eq!(catalogue.is_rtl(), language != Language::En);
+        }
+    }
+
+    #[test]
+    fn what_is_put_in_is_isolated_and_in_the_digits_of_the_reader() {
+        let catalogue = Catalogue::new(Language::Ar, Digits::Arabic);
+        assert_eq!(
+            catalogue.format(
+                "value-out-of-range",
+                &[("low", Arg::Number(-3)), ("high", Arg::Number(100))]
+            ),
+            "يجب أن يكون بين \u{2068}-٣\u{2069} و \u{2068}١٠٠\u{2069}"
+        );
+    }
+
+    #[test]
+    fn a_foreign_text_cannot_break_out_of_its_isolate() {
+        let catalogue = Catalogue::new(Language::En, Digits::Latin);
+        assert_eq!(
+            catalogue.format(
+                "tally-unreadable",
+                &[("character", Arg::Text("\u{2069}\u{202e}x"))]
+            ),
+            "This cannot be read in a sum: \u{2068}x\u{2069}"
+        );
+    }
+
+    #[test]
+    fn a_key_without_a_text_shows_itself() {
+        let catalogue = Catalogue::new(Language::Ckb, Digits::Latin);
+        assert!(!catalogue.has("no-such-key"));
+        assert_eq!(catalogue.text("no-such-key"), "no-such-key");
+    }
+
+    #[test]
+    fn arabic_has_six_ways_of_counting_and_counts_by_the_last_two_digits() {
+        let source = "n = { $n } { $n ->
+    [zero] zero
+    [one] one
+    [two] two
+    [few] few
+    [many] many
+   *[other] other
+}";
+        let mut catalogue = Catalogue::new(Language::Ar, Digits::Arabic);
+        catalogue
+            .texts
+            .add_resource(FluentResource::try_new(source.to_owned()).unwrap())
+            .unwrap();
+        for (n, shown) in [
+            (0, "٠ zero"),
+            (1, "١ one"),
+            (2, "٢ two"),
+            (3, "٣ few"),
+            (10, "١٠ few"),
+            (11, "١١ many"),
+            (99, "٩٩ many"),
+            (100, "١٠٠ other"),
+            (102, "١٠٢ other"),
+            (103, "١٠٣ few"),
+            (110, "١١٠ few"),
+            (111, "١١١ many"),
+            (199, "١٩٩ many"),
+            (1_000, "١٠٠٠ other"),
+            (-105, "-١٠٥ few"),
+            (-200, "-٢٠٠ other"),
+        ] {
+            let text = catalogue.format("n", &[("n", Arg::Number(n))]);
+            assert_eq!(crate::i18n::without_isolates(&text), shown);
+        }
+    }
+
+    #[test]
+    fn kurdish_and_english_tell_one_from_many() {
+        for language in [Language::Ckb, Language::En] {
+            let source = "n = { $n ->\n    [one] one\n   *[other] other\n}";
+            let mut catalogue = Catalogue::new(language, Digits::Latin);
+            catalogue
+                .texts
+                .add_resource(FluentResource::try_new(source.to_owned()).unwrap())
+                .unwrap();
+            for (n, word) in [(0, "other"), (1, "one"), (2, "other"), (101, "other")] {
+                assert_eq!(
+                    catalogue.format("n", &[("n", Arg::Number(n))]),
+                    word,
+                    "{language:?} {n}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_catalogue_may_be_shared_between_threads() {
+        fn shared<T: Send + Sync>(_: &T) {}
+        shared(&Catalogue::new(Language::En, Digits::Latin));
+    }
+}
