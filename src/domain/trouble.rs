@@ -95,6 +95,18 @@ pub enum Trouble {
         /// How many.
         count: usize,
     },
+    /// The report cannot be sent while soft findings have neither been mended nor accepted.
+    SoftFindings {
+        /// How many.
+        count: usize,
+    },
+    /// The server does not let this account make a token of its own; one must be brought.
+    TokenNotMade {
+        /// What the server said, cleaned.
+        said: String,
+    },
+    /// The account may fill no form of any unit.
+    NothingToReport,
     /// The report may not be edited or sent now.
     Locked {
         /// Why.

@@ -198,4 +198,6 @@ pub struct OutboxRow {
     pub is_under_way: bool,
     /// What the last attempt ended with.
     pub last_answer: Option<Answer>,
+    /// The row that took its place before it had arrived: this one is never tried again.
+    pub replaced_by: Option<OutboxNumber>,
 }

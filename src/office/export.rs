@@ -1,0 +1,3 @@
+//! A report as a file: for an import by hand, or for a spreadsheet.
+
+pub mod csv;
