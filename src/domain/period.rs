@@ -1,7 +1,7 @@
 //! A span of time that a report speaks of, with the server's ids.
 //!
 //! Only the ISO calendar: a server set to another one is refused when its forms are fetched. What a
-//! data set allows stands in [`window`], deadlines in [`due`].
+//! data set allows is an [`EntryWindow`], the deadline is its [`due_day`].
 
 use chrono::{Datelike, Months, NaiveDate, TimeDelta, Weekday};
 

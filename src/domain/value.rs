@@ -2,7 +2,7 @@
 //!
 //! Three states, never folded into one another here. A zero is a value. What was keyed and cannot be
 //! a value stays as keyed ([`Value::Given`]): the finger or the paper is wrong, and the clerk must see
-//! which; [`accept`] tells why, and the checks keep it from being sent.
+//! which; [`accept()`] tells why, and the checks keep it from being sent.
 
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +25,7 @@ pub enum Value {
     /// Nothing was keyed.
     #[default]
     Blank,
-    /// What was keyed: canonical where [`accept`] took it, else exactly as keyed.
+    /// What was keyed: canonical where [`accept()`] took it, else exactly as keyed.
     Given(String),
     /// The figure is not to be had.
     NotAvailable(Reason),

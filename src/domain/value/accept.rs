@@ -155,7 +155,7 @@ pub fn accept(value_type: ValueType, text: &str) -> Result<String, WhyNot> {
 /// Returns the value of a cell with an option set: the code, or several codes joined by commas.
 ///
 /// # Errors
-/// [`WhyNot::NotAnOption`] when a code is none of the set, else what [`accept`] says.
+/// [`WhyNot::NotAnOption`] when a code is none of the set, else what [`accept()`] says.
 pub fn accept_among<S: AsRef<str>>(
     value_type: ValueType,
     text: &str,
