@@ -285,7 +285,7 @@ mod tests {
         assert_eq!(key_row("1.05", &row), "29↵.1↵..4↵");
         assert_eq!(
             key_row("1.05", &[("A", "3"), ("F", "0")]),
-            "3↵↵↵↵↵/",
+            "3↵↵↵↵↵.",
             "blanks stay blank"
         );
         assert_eq!(
