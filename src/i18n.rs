@@ -31,10 +31,15 @@ pub fn language_of_locale(locale: &str) -> Option<Language> {
     Language::from_code(name)
 }
 
-/// Returns a text without the isolates, for a file, a pipe or a log.
+/// Returns a text without isolates and other invisible marks of direction, for a file, a pipe or a log.
 pub fn without_isolates(text: &str) -> String {
     text.chars()
-        .filter(|c| !matches!(c, '\u{2066}'..='\u{2069}'))
+        .filter(|c| {
+            !matches!(
+                c,
+                '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}'
+            )
+        })
         .collect()
 }
 

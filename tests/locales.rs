@@ -13,7 +13,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use daftar::{domain::language::Language, i18n::files};
+use daftar::{
+    domain::{
+        language::{Digits, Language},
+        period::Period,
+    },
+    i18n::{Catalogue, files},
+    text::{Direction, Options, layout},
+};
 use fluent_syntax::{
     ast::{
         CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
@@ -406,4 +413,35 @@ fn the_reader_of_texts_sees_what_it_is_asked_about() {
     );
     assert_eq!(key_at_start("\"%Y-%m\""), None);
     assert_eq!(key_at_start("key"), None);
+}
+
+#[test]
+fn on_screen_dates_and_ranges_read_in_the_direction_of_the_language() {
+    let letters_as_they_are = Options {
+        forms: false,
+        ligatures: false,
+        ..Options::default()
+    };
+    for (language, id, seen) in [
+        (Language::En, "2026W41", "Week 41 / 2026 (5 Oct – 11 Oct)"),
+        (Language::Ar, "2026W41", "(10/11 – 10/5) 2026 / 41 عوبسألا"),
+        (Language::Ar, "20261005", "2026 لوألا نيرشت 5 نينثالا"),
+        (Language::Ar, "202610", "2026 / 10 لوألا نيرشت"),
+        (
+            Language::Ckb,
+            "2024NovQ1",
+            "(2024 مەوود ینووناک – 2023 مەوود ینیرشت) 1 یکەراچ",
+        ),
+    ] {
+        let catalogue = Catalogue::new(language, Digits::Latin);
+        let base = if language.is_rtl() {
+            Direction::RightToLeft
+        } else {
+            Direction::LeftToRight
+        };
+        let label = catalogue.period(Period::parse(id).unwrap());
+        let cells = layout(&label, base, letters_as_they_are);
+        let row: String = cells.iter().map(|cell| cell.symbol.as_str()).collect();
+        assert_eq!(row, seen, "{language:?} {id}");
+    }
 }

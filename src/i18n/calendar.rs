@@ -301,11 +301,12 @@ mod tests {
 
     #[test]
     fn weeks_stand_with_their_dates_and_read_from_the_right() {
-        let mark = "\u{200f}";
-        assert_eq!(
-            name(Language::Ar, Digits::Arabic, "2026W41"),
-            format!("الأسبوع ٤١ / ٢٠٢٦ (٥{mark}/١٠ – ١١{mark}/١٠)")
-        );
+        let label = name(Language::Ar, Digits::Arabic, "2026W41");
+        assert_eq!(label, "الأسبوع ٤١ / ٢٠٢٦ (٥/١٠ – ١١/١٠)");
+        let day = NaiveDate::from_ymd_opt(2026, 10, 5).unwrap();
+        let catalogue = Catalogue::new(Language::Ar, Digits::Arabic);
+        let from_the_right = "\u{2068}٥\u{2069}\u{200f}/\u{2068}١٠\u{2069}";
+        assert_eq!(catalogue.day_month(day), from_the_right);
     }
 
     #[test]

@@ -82,10 +82,22 @@ impl Catalogue {
             Arg::Number(number) => counted(self.language, *number),
             Arg::Digits(text) => FluentValue::from(self.decimal(&without_direction_marks(text))),
             Arg::Text(text) => FluentValue::from(without_direction_marks(text)),
-            Arg::Key(key) => FluentValue::from(self.text(key)),
-            Arg::Phrase(text) => FluentValue::from(text.as_str()),
-            Arg::Date(day) => FluentValue::from(self.date(*day)),
-            Arg::Period(period) => FluentValue::from(self.period(*period)),
+            Arg::Key(key) => FluentValue::from(self.phrase(&self.text(key))),
+            Arg::Phrase(text) => FluentValue::from(self.phrase(text)),
+            Arg::Date(day) => FluentValue::from(self.phrase(&self.date(*day))),
+            Arg::Period(period) => FluentValue::from(self.phrase(&self.period(*period))),
+        }
+    }
+
+    /// Gives an own text that becomes part of another one the direction of its language.
+    ///
+    /// An isolate takes the direction of its first letter, but letters of isolates inside do not
+    /// count: "5 October 2026" in Arabic would be ordered from left to right.
+    fn phrase(&self, text: &str) -> String {
+        if self.is_rtl() && text.contains('\u{2068}') {
+            format!("\u{200f}{text}")
+        } else {
+            text.to_owned()
         }
     }
 }
@@ -215,6 +227,16 @@ mod tests {
                 &[("low", Arg::Number(-3)), ("high", Arg::Number(100))]
             ),
             "يجب أن يكون بين \u{2068}-٣\u{2069} و \u{2068}١٠٠\u{2069}"
+        );
+    }
+
+    #[test]
+    fn a_date_inside_a_text_reads_in_the_direction_of_the_language() {
+        let catalogue = Catalogue::new(Language::Ar, Digits::Latin);
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 10, 5).unwrap();
+        assert_eq!(
+            catalogue.format("value-not-a-date", &[("example", Arg::Date(day))]),
+            "ليس تاريخًا: سنة-شهر-يوم، مثل \u{2068}\u{200f}\u{2068}5\u{2069} \u{2068}تشرين الأول\u{2069} \u{2068}2026\u{2069}\u{2069}"
         );
     }
 
