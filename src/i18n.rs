@@ -10,6 +10,7 @@ use crate::domain::language::Language;
 mod arguments;
 mod calendar;
 mod catalogue;
+pub mod explain;
 mod files;
 mod numbers;
 mod words;

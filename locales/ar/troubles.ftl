@@ -1,1 +1,74 @@
-# What went wrong: what happened, what is safe, what to do now. Keys: trouble-NAME.
+# What went wrong. Three sentences each: trouble-NAME tells what happened, trouble-safe-… what is safe,
+# trouble-NAME-now what to do. Calm, without blame; $said is what others said, in their own words.
+
+trouble-disk = لم يقبل قرص هذا الحاسوب الكتابة: { $said }
+trouble-disk-now = أفرغ مساحة على القرص أو أعد توصيله، ثم أعد المحاولة.
+trouble-database-newer = بيانات هذا الحاسوب كتبها إصدار أحدث من دفتر ({ $found }، وهذا الإصدار يقرأ { $known }).
+trouble-database-newer-now = شغّل الإصدار الأحدث من دفتر، أو اطلبه من القطاع.
+trouble-database-damaged = تعذّرت قراءة ملف بيانات هذا الحاسوب: { $said }
+trouble-database-damaged-now = لا تحذف شيئًا. استعد نسخة احتياطية أو اتصل بالقطاع.
+trouble-screen-taken = دفتر مفتوح على هذا الحاسوب من قبل.
+trouble-screen-taken-now = انتقل إلى النافذة الأخرى أو أغلقها أولًا.
+trouble-offline = تعذّر الوصول إلى الخادم: { $said }
+trouble-offline-now = لا حاجة إلى عمل شيء: ستُعاد المحاولة تلقائيًا. يمكن فحص كيبل الشبكة أو المودم.
+trouble-timed-out = لم يُجب الخادم في الوقت المحدد.
+trouble-timed-out-now = لا حاجة إلى عمل شيء: ستُعاد المحاولة تلقائيًا.
+trouble-login-refused = لم يعد الخادم يقبل تسجيل دخول هذا الحاسوب.
+trouble-login-refused-now = اتصل من جديد من الإعدادات باسم المستخدم أو برمز جديد.
+trouble-not-allowed = لا يحق لحسابك القيام بهذا على الخادم: { $said }
+trouble-not-allowed-now = اطلب من القطاع منح حسابك هذه الصلاحية، ثم أعد المحاولة.
+trouble-not-dhis2 = أجابت جهة أخرى بدلًا من DHIS2 (الجواب { $status })، ربما صفحة دخول للشبكة.
+trouble-not-dhis2-now = تحقق من عنوان الخادم، أو سجّل الدخول إلى هذه الشبكة أولًا، ثم أعد المحاولة.
+trouble-server-failed = في الخادم خلل في الوقت الحاضر (الجواب { $status }): { $said }
+trouble-server-failed-now = لا حاجة إلى عمل شيء: ستُعاد المحاولة تلقائيًا.
+trouble-address-forbidden = لا يجوز استعمال هذا العنوان هنا: { $address }
+trouble-address-forbidden-now = التدريب يبقى على هذا الحاسوب. للوصول إلى الخادم الحقيقي اتصل من الإعدادات.
+trouble-not-encrypted = الاتصال بالعنوان { $address } غير مشفّر، وقد تُقرأ كلمة المرور في الطريق.
+trouble-not-encrypted-now = استعمل العنوان الذي يبدأ بـ https://
+trouble-other-calendar = يحسب الخادم بتقويم آخر ({ $calendar })، فأشهره ليست أشهرنا.
+trouble-other-calendar-now = أخبر القطاع: يحتاج دفتر إلى خادم بالتقويم الميلادي.
+trouble-server-too-old = الخادم أقدم مما يحتاجه دفتر: الإصدار { $version }.
+trouble-server-too-old-now = أخبر القطاع: يلزم الإصدار 2.38 أو أحدث للخادم.
+trouble-file = تعذّرت قراءة الملف { $path } أو كتابته: { $said }
+trouble-file-now = تحقق من اسم الملف ومن وجود القرص أو ذاكرة USB، ثم أعد المحاولة.
+trouble-not-ours = الملف { $path } ليس كما ينبغي: { $why }
+trouble-not-ours-now = اطلب الملف من مرسله مرة أخرى.
+trouble-hard-findings =
+    { $count ->
+        [zero] لا أخطاء تمنع الإرسال.
+        [one] يجب تصحيح خطأ واحد قبل إرسال التقرير.
+        [two] يجب تصحيح خطأين قبل إرسال التقرير.
+        [few] يجب تصحيح { $count } أخطاء قبل إرسال التقرير.
+        [many] يجب تصحيح { $count } خطأً قبل إرسال التقرير.
+       *[other] يجب تصحيح { $count } خطأ قبل إرسال التقرير.
+    }
+trouble-hard-findings-now = يعرض F9 الأخطاء، وينقلك Enter إلى الخانة.
+trouble-inside = وقع خطأ في دفتر نفسه: { $said }
+trouble-inside-now = أعد المحاولة. إذا تكرر الخطأ فاتصل بالقطاع واذكر الرقم أدناه.
+
+## A report that may not be changed or sent.
+
+trouble-not-yet-open = لم يحن وقت هذا التقرير بعد.
+trouble-not-yet-open-now = اختر فترة انتهت.
+trouble-expired = انتهى وقت إدخال هذا التقرير.
+trouble-expired-now = اطلب من القطاع إعادة فتح الفترة.
+trouble-outside-window = لا يستقبل الخادم هذا التقرير في هذا اليوم.
+trouble-outside-window-now = اسأل القطاع متى يكون النموذج مفتوحًا.
+trouble-approved = وافق القطاع على هذا التقرير فأُقفل.
+trouble-approved-now = اطلب من القطاع إعادة التقرير إذا لزم تغيير رقم.
+trouble-unit-closed = لم تكن المؤسسة مفتوحة في هذه الفترة.
+trouble-unit-closed-now = اختر فترة أخرى، أو اطلب من القطاع تصحيح التواريخ.
+trouble-not-assigned = هذا النموذج ليس من نماذج هذه المؤسسة.
+trouble-not-assigned-now = اطلب من القطاع تخصيص النموذج للمؤسسة.
+
+## What is safe.
+
+trouble-safe-kept = كل ما أُدخل محفوظ على هذا الحاسوب.
+trouble-safe-waits = كل ما أُدخل محفوظ على هذا الحاسوب، وما يُراد إرساله ينتظر في صندوق الصادر.
+trouble-safe-screen = ما حُفظ من قبل في أمان. وما عليه علامة غير محفوظ موجود على الشاشة فقط.
+trouble-safe-copy = لم يتغير شيء. توجد نسخة في { $copy }
+trouble-safe-file = كل ما أُدخل محفوظ على هذا الحاسوب، ولم يؤخذ شيء من الملف.
+
+## The number that finds the failure in the log.
+
+trouble-number = الرقم الذي يُذكر في الهاتف: { $number }

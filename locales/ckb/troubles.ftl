@@ -1,1 +1,70 @@
-# What went wrong: what happened, what is safe, what to do now. Keys: trouble-NAME.
+# What went wrong. Three sentences each: trouble-NAME tells what happened, trouble-safe-… what is safe,
+# trouble-NAME-now what to do. Calm, without blame; $said is what others said, in their own words.
+
+trouble-disk = دیسکی ئەم کۆمپیوتەرە نووسینی قبووڵ نەکرد: { $said }
+trouble-disk-now = شوێن لە دیسکەکەدا بکەرەوە یان دووبارە بیبەستەوە، پاشان هەوڵ بدەرەوە.
+trouble-database-newer = داتای ئەم کۆمپیوتەرە بە دەفتەرێکی نوێتر نووسراوە ({ $found }؛ ئەمە { $known } دەخوێنێتەوە).
+trouble-database-newer-now = دەفتەرە نوێیەکە بکەرەوە، یان لە کەرتەکەت داوای بکە.
+trouble-database-damaged = فایلی داتای ئەم کۆمپیوتەرە ناخوێنرێتەوە: { $said }
+trouble-database-damaged-now = هیچ مەسڕەوە. کۆپییەکی پاڵپشت بگەڕێنەرەوە، یان پەیوەندی بە کەرتەکەتەوە بکە.
+trouble-screen-taken = دەفتەر لەم کۆمپیوتەرەدا پێشتر کراوەتەوە.
+trouble-screen-taken-now = بڕۆ بۆ پەنجەرەکەی تر، یان سەرەتا دایبخە.
+trouble-offline = پەیوەندی بە سێرڤەرەوە ناکرێت: { $said }
+trouble-offline-now = پێویست بە هیچ ناکات: خۆی هەوڵ دەداتەوە. دەتوانیت کێبڵی تۆڕ یان مۆدێمەکە بپشکنیت.
+trouble-timed-out = سێرڤەر لە کاتی خۆیدا وەڵامی نەدایەوە.
+trouble-timed-out-now = پێویست بە هیچ ناکات: خۆی هەوڵ دەداتەوە.
+trouble-login-refused = سێرڤەر چیتر چوونەژوورەوەی ئەم کۆمپیوتەرە قبووڵ ناکات.
+trouble-login-refused-now = لە ڕێکخستنەکانەوە دووبارە پەیوەندی بکە، بە ناوی بەکارهێنەر یان تۆکنێکی نوێ.
+trouble-not-allowed = هەژمارەکەت مافی ئەمەی لە سێرڤەردا نییە: { $said }
+trouble-not-allowed-now = لە کەرتەکەت داوا بکە ئەم مافە بە هەژمارەکەت بدات، پاشان هەوڵ بدەرەوە.
+trouble-not-dhis2 = شتێکی تر لە جیاتی DHIS2 وەڵامی دایەوە (وەڵامی { $status })، لەوانەیە پەڕەی چوونەژوورەوەی تۆڕ بێت.
+trouble-not-dhis2-now = ناونیشانی سێرڤەر بپشکنە، یان سەرەتا بچۆ ناو ئەم تۆڕەوە، پاشان هەوڵ بدەرەوە.
+trouble-server-failed = سێرڤەر لە ئێستادا کێشەی هەیە (وەڵامی { $status }): { $said }
+trouble-server-failed-now = پێویست بە هیچ ناکات: خۆی هەوڵ دەداتەوە.
+trouble-address-forbidden = ئەم ناونیشانە لێرەدا بەکار ناهێنرێت: { $address }
+trouble-address-forbidden-now = مەشق لەم کۆمپیوتەرەدا دەمێنێتەوە. بۆ سێرڤەری ڕاستەقینە، لە ڕێکخستنەکانەوە پەیوەندی بکە.
+trouble-not-encrypted = پەیوەندی بە { $address } پارێزراو نییە؛ وشەی نهێنی دەکرێت لە ڕێگا بخوێنرێتەوە.
+trouble-not-encrypted-now = ئەو ناونیشانە بەکار بهێنە کە بە https:// دەست پێ دەکات
+trouble-other-calendar = سێرڤەر بە ڕۆژژمێرێکی تر کار دەکات ({ $calendar })؛ مانگەکانی وەک ئی ئێمە نین.
+trouble-other-calendar-now = بە کەرتەکەت بڵێ: دەفتەر سێرڤەرێکی بە ڕۆژژمێری زایینی دەوێت.
+trouble-server-too-old = سێرڤەر بۆ دەفتەر زۆر کۆنە: وەشانی { $version }.
+trouble-server-too-old-now = بە کەرتەکەت بڵێ: سێرڤەر وەشانی 2.38 یان نوێتری پێویستە.
+trouble-file = فایلی { $path } ناخوێنرێتەوە یان نانووسرێت: { $said }
+trouble-file-now = ناوی فایلەکە بپشکنە و دڵنیا بە کە دیسک یان USB لەوێیە، پاشان هەوڵ بدەرەوە.
+trouble-not-ours = فایلی { $path } وەک پێویست نییە: { $why }
+trouble-not-ours-now = داوا لە نێرەرەکەی بکە جارێکی تر فایلەکە بنێرێت.
+trouble-hard-findings =
+    { $count ->
+        [one] دەبێت { $count } هەڵە ڕاست بکرێتەوە پێش ئەوەی ڕاپۆرتەکە بنێردرێت.
+       *[other] دەبێت { $count } هەڵە ڕاست بکرێنەوە پێش ئەوەی ڕاپۆرتەکە بنێردرێت.
+    }
+trouble-hard-findings-now = F9 هەڵەکان پیشان دەدات؛ Enter دەچێتە خانەکە.
+trouble-inside = دەفتەر خۆی هەڵەیەکی کرد: { $said }
+trouble-inside-now = دووبارەی بکەرەوە. ئەگەر هەر مایەوە، بە ژمارەی خوارەوە پەیوەندی بە کەرتەکەتەوە بکە.
+
+## A report that may not be changed or sent.
+
+trouble-not-yet-open = کاتی ئەم ڕاپۆرتە هێشتا نەهاتووە.
+trouble-not-yet-open-now = ماوەیەک هەڵبژێرە کە کۆتایی هاتووە.
+trouble-expired = کاتی تۆمارکردنی ئەم ڕاپۆرتە بەسەرچووە.
+trouble-expired-now = لە کەرتەکەت داوا بکە ماوەکە بکاتەوە.
+trouble-outside-window = سێرڤەر لەم ڕۆژەدا ئەم ڕاپۆرتە وەرناگرێت.
+trouble-outside-window-now = لە کەرتەکەت بپرسە فۆڕمەکە کەی کراوەیە.
+trouble-approved = کەرت ئەم ڕاپۆرتەی پەسەند کردووە؛ داخراوە.
+trouble-approved-now = ئەگەر دەبێت ژمارەیەک بگۆڕدرێت، لە کەرتەکەت داوا بکە ڕاپۆرتەکە بگەڕێنێتەوە.
+trouble-unit-closed = دامەزراوەکە لەم ماوەیەدا کراوە نەبووە.
+trouble-unit-closed-now = ماوەیەکی تر هەڵبژێرە، یان لە کەرتەکەت داوا بکە بەروارەکان ڕاست بکاتەوە.
+trouble-not-assigned = ئەم فۆڕمە لە فۆڕمەکانی ئەم دامەزراوەیە نییە.
+trouble-not-assigned-now = لە کەرتەکەت داوا بکە فۆڕمەکە بدات بە دامەزراوەکە.
+
+## What is safe.
+
+trouble-safe-kept = هەموو ئەوەی تۆمار کراوە لەم کۆمپیوتەرەدا پارێزراوە.
+trouble-safe-waits = هەموو ئەوەی تۆمار کراوە لەم کۆمپیوتەرەدا پارێزراوە؛ ئەوەی دەنێردرێت لە سندووقی ناردندا چاوەڕوانە.
+trouble-safe-screen = ئەوەی پێشتر تۆمار کراوە پارێزراوە. ئەوەی نیشانەی تۆمارنەکراوی پێوەیە تەنها لەسەر شاشەیە.
+trouble-safe-copy = هیچ نەگۆڕدراوە. کۆپییەک لێرەیە: { $copy }
+trouble-safe-file = هەموو ئەوەی تۆمار کراوە لەم کۆمپیوتەرەدا پارێزراوە؛ هیچ لە فایلەکە وەرنەگیراوە.
+
+## The number that finds the failure in the log.
+
+trouble-number = ژمارە بۆ تەلەفۆن: { $number }
