@@ -24,7 +24,7 @@ trouble-server-failed-now = لا حاجة إلى عمل شيء: ستُعاد ا�
 trouble-address-forbidden = لا يجوز استعمال هذا العنوان هنا: { $address }
 trouble-address-forbidden-now = التدريب يبقى على هذا الحاسوب. للوصول إلى الخادم الحقيقي اتصل من الإعدادات.
 trouble-not-encrypted = الاتصال بالعنوان { $address } غير مشفّر، وقد تُقرأ كلمة المرور في الطريق.
-trouble-not-encrypted-now = استعمل العنوان الذي يبدأ بـ https://
+trouble-not-encrypted-now = استعمل العنوان الذي أوله https://
 trouble-other-calendar = يحسب الخادم بتقويم آخر ({ $calendar })، فأشهره ليست أشهرنا.
 trouble-other-calendar-now = أخبر القطاع: يحتاج دفتر إلى خادم بالتقويم الميلادي.
 trouble-server-too-old = الخادم أقدم مما يحتاجه دفتر: الإصدار { $version }.
@@ -43,6 +43,20 @@ trouble-hard-findings =
        *[other] يجب تصحيح { $count } خطأ قبل إرسال التقرير.
     }
 trouble-hard-findings-now = يعرض F9 الأخطاء، وينقلك Enter إلى الخانة.
+trouble-soft-findings =
+    { $count ->
+        [zero] لا تحذيرات تنتظر جوابًا.
+        [one] تحذير واحد ينتظر جوابًا قبل إرسال التقرير.
+        [two] تحذيران ينتظران جوابًا قبل إرسال التقرير.
+        [few] { $count } تحذيرات تنتظر جوابًا قبل إرسال التقرير.
+        [many] { $count } تحذيرًا ينتظر جوابًا قبل إرسال التقرير.
+       *[other] { $count } تحذير ينتظر جوابًا قبل إرسال التقرير.
+    }
+trouble-soft-findings-now = في المراجعة يقبل F8 التحذير مع ذكر السبب، وينقلك Enter إلى الخانة.
+trouble-token-not-made = لا يسمح الخادم لحسابك بإنشاء رمز: { $said }
+trouble-token-not-made-now = اطلب رمزًا من القطاع واتصل به.
+trouble-nothing-to-report = لا يحق لحسابك ملء أي نموذج لأي مؤسسة.
+trouble-nothing-to-report-now = اطلب من القطاع تخصيص مؤسستك ونماذجها للحساب.
 trouble-inside = وقع خطأ في دفتر نفسه: { $said }
 trouble-inside-now = أعد المحاولة. إذا تكرر الخطأ فاتصل بالقطاع واذكر الرقم أدناه.
 

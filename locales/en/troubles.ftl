@@ -39,6 +39,16 @@ trouble-hard-findings =
        *[other] { $count } mistakes must be put right before the report can be sent.
     }
 trouble-hard-findings-now = F9 shows the mistakes; Enter goes to the cell.
+trouble-soft-findings =
+    { $count ->
+        [one] { $count } warning waits for an answer before the report can be sent.
+       *[other] { $count } warnings wait for an answer before the report can be sent.
+    }
+trouble-soft-findings-now = In the review, F8 accepts a warning with a reason; Enter goes to the cell.
+trouble-token-not-made = The server does not let your account make a token: { $said }
+trouble-token-not-made-now = Ask your district for a token and connect with it.
+trouble-nothing-to-report = Your account may fill no form for any facility.
+trouble-nothing-to-report-now = Ask your district to assign your facility and its forms to the account.
 trouble-inside = Daftar itself made a mistake: { $said }
 trouble-inside-now = Do it once more. If it stays, call your district with the number below.
 

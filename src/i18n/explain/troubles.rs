@@ -70,6 +70,9 @@ fn name(trouble: &Trouble) -> &'static str {
         Trouble::File { .. } => "file",
         Trouble::NotOurs { .. } => "not-ours",
         Trouble::HardFindings { .. } => "hard-findings",
+        Trouble::SoftFindings { .. } => "soft-findings",
+        Trouble::TokenNotMade { .. } => "token-not-made",
+        Trouble::NothingToReport => "nothing-to-report",
         Trouble::Inside { .. } => "inside",
         Trouble::Locked { why } => match why {
             Lock::NotYetOpen => "not-yet-open",
@@ -100,6 +103,9 @@ fn safe(trouble: &Trouble) -> &'static str {
         | Trouble::ServerTooOld { .. }
         | Trouble::File { .. }
         | Trouble::HardFindings { .. }
+        | Trouble::SoftFindings { .. }
+        | Trouble::TokenNotMade { .. }
+        | Trouble::NothingToReport
         | Trouble::Locked { .. }
         | Trouble::Inside { .. } => "trouble-safe-kept",
     }
@@ -127,14 +133,18 @@ fn facts(trouble: &Trouble) -> Vec<(&'static str, Arg<'_>)> {
         Trouble::ServerTooOld { version } => vec![("version", Arg::Digits(version))],
         Trouble::File { path, said } => vec![("path", Arg::Text(path)), ("said", Arg::Text(said))],
         Trouble::NotOurs { path, why } => vec![("path", Arg::Text(path)), ("why", Arg::Text(why))],
-        Trouble::HardFindings { count } => vec![("count", Arg::from(*count))],
+        Trouble::HardFindings { count } | Trouble::SoftFindings { count } => {
+            vec![("count", Arg::from(*count))]
+        }
         Trouble::Disk { said }
         | Trouble::Offline { said }
         | Trouble::NotAllowed { said }
+        | Trouble::TokenNotMade { said }
         | Trouble::Inside { said } => vec![("said", Arg::Text(said))],
         Trouble::ScreenTaken
         | Trouble::TimedOut
         | Trouble::LoginRefused
+        | Trouble::NothingToReport
         | Trouble::Locked { .. } => Vec::new(),
     }
 }
@@ -194,6 +204,9 @@ mod tests {
                 why: said(),
             },
             Trouble::HardFindings { count: 2 },
+            Trouble::SoftFindings { count: 3 },
+            Trouble::TokenNotMade { said: said() },
+            Trouble::NothingToReport,
             Trouble::Inside { said: said() },
         ];
         all.extend(locks.map(|why| Trouble::Locked { why }));
@@ -206,8 +219,14 @@ mod tests {
             let catalogue = Catalogue::new(language, Digits::Latin);
             for one in every_trouble() {
                 let key = name(&one);
-                assert!(catalogue.has(&format!("trouble-{key}")), "{language:?} {key}");
-                assert!(catalogue.has(&format!("trouble-{key}-now")), "{language:?} {key}");
+                assert!(
+                    catalogue.has(&format!("trouble-{key}")),
+                    "{language:?} {key}"
+                );
+                assert!(
+                    catalogue.has(&format!("trouble-{key}-now")),
+                    "{language:?} {key}"
+                );
                 assert!(catalogue.has(safe(&one)), "{language:?} {key}");
                 let told = trouble(&catalogue, &one).together();
                 assert!(!told.contains("{$") && !told.contains("{ $"), "{told}");
