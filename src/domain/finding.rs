@@ -27,7 +27,8 @@ pub struct Finding {
     pub cells: Vec<Cell>,
     /// The row's printed number, or the section's, for the list.
     pub place: String,
-    /// The numbers of the sentence, by the name the text in `locales/` gives them.
+    /// The numbers of the sentence, by the name the text in `locales/` gives them. The last one, `values`,
+    /// is what the cells held: whatever changes there, an acceptance asks again.
     pub facts: Vec<(&'static str, Fact)>,
 }
 
