@@ -1,0 +1,277 @@
+//! The stack of screens and the way of a key through it, without a terminal.
+//!
+//! The program, the tests and the demonstration all drive this; the terminal only brings keys and
+//! shows frames.
+
+use std::time::Duration;
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use crate::{
+    office::{news::News, order::Order},
+    ui::{
+        canvas::Canvas,
+        context::Context,
+        key::{Key, Stroke},
+        keymap::{self, Action},
+        screen::{Effect, Reply, Screen},
+        screens,
+        theme::Meaning,
+    },
+};
+
+/// The smallest screen on which everything is to be seen.
+pub const SMALLEST: (u16, u16) = (80, 24);
+
+/// After Esc that nothing needed, a digit within this time is a function key.
+const ESCAPE: Duration = Duration::from_millis(1500);
+
+/// How the program stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Running,
+    Leaving,
+    Over,
+}
+
+/// The running program, without a terminal.
+pub struct App {
+    stack: Vec<Box<dyn Screen>>,
+    context: Context,
+    orders: Box<dyn FnMut(Order)>,
+    stage: Stage,
+    escaped: Option<Duration>,
+}
+
+impl App {
+    /// Opens the first screen.
+    pub fn new(
+        start: Box<dyn Screen>,
+        context: Context,
+        orders: impl FnMut(Order) + 'static,
+    ) -> Self {
+        let mut app = Self {
+            stack: Vec::new(),
+            context,
+            orders: Box::new(orders),
+            stage: Stage::Running,
+            escaped: None,
+        };
+        app.carry_out(vec![Effect::Open(start)]);
+        app
+    }
+
+    /// Returns what the screens know of the world around them.
+    pub fn context(&self) -> &Context {
+        &self.context
+    }
+
+    /// Tells whether the office has nothing left to write and the program may end.
+    pub fn is_over(&self) -> bool {
+        self.stage == Stage::Over
+    }
+
+    /// Tells whether the program is about to end.
+    pub fn is_leaving(&self) -> bool {
+        self.stage != Stage::Running
+    }
+
+    /// Returns the top screen.
+    pub fn top(&self) -> Option<&dyn Screen> {
+        self.stack.last().map(Box::as_ref)
+    }
+
+    /// Notes the size of the terminal.
+    pub fn resize(&mut self, width: u16, height: u16) {
+        self.context.size = (width, height);
+    }
+
+    /// Does what a key means.
+    pub fn stroke(&mut self, stroke: Stroke) {
+        if self.stage != Stage::Running {
+            return;
+        }
+        self.context.at = stroke.at;
+        let key = self.after_escape(stroke);
+        let Some(top) = self.stack.last() else { return };
+        let action = keymap::action(key, top.place(), top.wants_text(), self.context.language());
+        let Some(action) = action else { return };
+        if self.is_too_small() && !matches!(action, Action::Quit | Action::Leave) {
+            return;
+        }
+        self.act(action);
+    }
+
+    /// Does an action as if its key had been pressed.
+    pub fn act(&mut self, action: Action) {
+        let Some(top) = self.stack.last_mut() else {
+            return;
+        };
+        let place = top.place();
+        let effects = top.handle(action, &self.context);
+        let is_passed = effects.iter().any(|effect| matches!(effect, Effect::Pass));
+        self.carry_out(effects);
+        if is_passed {
+            if action == Action::Cancel {
+                self.escaped = Some(self.context.at);
+            }
+            let effects = screens::general(action, place, &self.context);
+            self.carry_out(effects);
+        }
+    }
+
+    /// Tells every screen what the office says.
+    pub fn hear(&mut self, news: &News) {
+        match news {
+            News::SettingsChanged(settings) => self.context.change_settings(settings),
+            News::Board(board) => {
+                self.context.today = board.today;
+                self.context.world = board.world;
+            }
+            News::Left => self.stage = Stage::Over,
+            _ => {}
+        }
+        let mut effects = Vec::new();
+        for screen in &mut self.stack {
+            effects.extend(screen.hear(news, &self.context));
+        }
+        self.carry_out(effects);
+    }
+
+    /// Saves what is being keyed and asks the office to end.
+    pub fn leave(&mut self) {
+        if self.stage != Stage::Running {
+            return;
+        }
+        self.stage = Stage::Leaving;
+        for screen in self.stack.iter_mut().rev() {
+            for order in screen.leave(&self.context) {
+                (self.orders)(order);
+            }
+        }
+        (self.orders)(Order::Leave);
+    }
+
+    /// Ends without waiting for the office any longer.
+    pub fn give_up_waiting(&mut self) {
+        self.stage = Stage::Over;
+    }
+
+    /// Draws a frame; returns where the cursor stands.
+    pub fn draw(&self, buffer: &mut Buffer) -> Option<Position> {
+        let mut cursor = None;
+        let theme = self.context.theme;
+        buffer.set_style(buffer.area, theme.style(Meaning::Plain));
+        let mut canvas = Canvas::new(buffer, &mut cursor, self.context.manner());
+        if self.is_too_small() {
+            self.draw_too_small(&mut canvas);
+            return None;
+        }
+        let first = self
+            .stack
+            .iter()
+            .rposition(|screen| !screen.is_overlay())
+            .unwrap_or(0);
+        for screen in self.stack.iter().skip(first) {
+            screen.draw(&mut canvas, &self.context);
+        }
+        if self.escaped.is_some() {
+            let width = canvas.width();
+            let y = canvas.height().saturating_sub(2);
+            let text = self.context.text("key-after-escape");
+            canvas.clear(0, y, width, 1, theme.style(Meaning::Plain));
+            canvas.text(0, y, width, &text, theme.style(Meaning::Title));
+        }
+        cursor
+    }
+
+    /// Draws a frame of the size the terminal has.
+    pub fn frame(&self) -> (Buffer, Option<Position>) {
+        let (width, height) = self.context.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        let cursor = self.draw(&mut buffer);
+        (buffer, cursor)
+    }
+
+    fn after_escape(&mut self, stroke: Stroke) -> Key {
+        let escaped = self.escaped.take();
+        match (escaped, stroke.key) {
+            (Some(at), Key::Char(digit)) if stroke.at.saturating_sub(at) <= ESCAPE => {
+                Key::function(digit).unwrap_or(stroke.key)
+            }
+            _ => stroke.key,
+        }
+    }
+
+    fn is_too_small(&self) -> bool {
+        let (width, height) = self.context.size;
+        width < SMALLEST.0 || height < SMALLEST.1
+    }
+
+    fn draw_too_small(&self, canvas: &mut Canvas) {
+        let theme = self.context.theme;
+        let (width, height) = self.context.size;
+        let lines = [
+            self.context.text("screen-too-small"),
+            self.context.format(
+                "screen-too-small-size",
+                &[
+                    ("width", i64::from(width).into()),
+                    ("height", i64::from(height).into()),
+                    ("least-width", i64::from(SMALLEST.0).into()),
+                    ("least-height", i64::from(SMALLEST.1).into()),
+                ],
+            ),
+            self.context.text("screen-too-small-safe"),
+        ];
+        let columns = canvas.width();
+        for (y, line) in lines.iter().enumerate() {
+            canvas.text(0, y, columns, line, theme.style(Meaning::Title));
+        }
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Order(order) => (self.orders)(order),
+                Effect::Open(screen) => self.open(screen),
+                Effect::Replace(screen) => {
+                    self.stack.pop();
+                    self.open(screen);
+                }
+                Effect::Close => self.close(None),
+                Effect::Answer(reply) => self.close(Some(reply)),
+                Effect::CloseToHome => {
+                    if self.stack.len() > 1 {
+                        self.stack.truncate(2);
+                        self.close(None);
+                    }
+                }
+                Effect::Pass => {}
+                Effect::Quit => self.leave(),
+            }
+        }
+    }
+
+    fn open(&mut self, mut screen: Box<dyn Screen>) {
+        let effects = screen.begin(&self.context);
+        self.stack.push(screen);
+        self.carry_out(effects);
+    }
+
+    /// The last screen of the stack does not close: it ends the program.
+    fn close(&mut self, reply: Option<Reply>) {
+        if self.stack.len() < 2 {
+            self.leave();
+            return;
+        }
+        self.stack.pop();
+        if let Some(top) = self.stack.last_mut() {
+            let effects = top.resume(reply, &self.context);
+            self.carry_out(effects);
+        }
+    }
+}

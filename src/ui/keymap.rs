@@ -1,0 +1,559 @@
+//! The one table of keys: the screens, the bar, the help and the manual all read it.
+//!
+//! F1 may be the terminal's own help, F10 its menu, F11 its full screen: every function key has a
+//! second one, a letter where no text is being entered, and Esc followed by its digit everywhere.
+
+use crate::{
+    domain::language::Language,
+    text::ascii_digit,
+    ui::{key::Key, layouts},
+};
+
+/// What a key means to a screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// A character of a text; only where the screen wants text.
+    Type(char),
+    /// A digit `0`–`9`, of whichever script it came.
+    Digit(char),
+    /// A letter (as the key it sits on) that has no meaning here.
+    Letter(char),
+    /// `.`: zero and next; the decimal mark.
+    Point,
+    /// `-`: not available; minus.
+    Minus,
+    /// `/`: the row's blank cells become zero.
+    Slash,
+    /// `+`: the cell's history; plus.
+    Plus,
+    /// `*`: repeat; times.
+    Star,
+    /// Accept and go on; open what is chosen.
+    Enter,
+    /// On to the next by order.
+    Next,
+    /// Back to the one before by order.
+    Previous,
+    /// Towards the top of the screen.
+    Up,
+    /// Towards the bottom of the screen.
+    Down,
+    /// Towards the left of the screen.
+    Left,
+    /// Towards the right of the screen.
+    Right,
+    /// To the first.
+    Home,
+    /// To the last.
+    End,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// Take away what stands before the caret.
+    Backspace,
+    /// Take away what stands at the caret; blank the cell.
+    Delete,
+    /// Close or give up what was begun.
+    Cancel,
+    /// Explain.
+    Help,
+    /// Change what stands in the cell.
+    Edit,
+    /// The paper's own totals.
+    PaperTotal,
+    /// A comment on the cell.
+    Comment,
+    /// Mark the cell for follow-up.
+    FollowUp,
+    /// Go to a section.
+    Section,
+    /// There is no number to be had.
+    NotAvailable,
+    /// Accept a warning; nothing else ever does.
+    AcceptFinding,
+    /// Confirm and send.
+    Confirm,
+    /// Leave the screen.
+    Leave,
+    /// Another person keys.
+    Person,
+    /// Go to a printed row number.
+    GoTo,
+    /// Take back the newest step.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// Declare that there is nothing to report.
+    ZeroReport,
+    /// Record an immediate notification.
+    Notify,
+    /// What waits and what was sent.
+    Outbox,
+    /// What a person may choose.
+    Settings,
+    /// Try to send now.
+    TryNow,
+    /// Write to a file.
+    Export,
+    /// Save and end the program.
+    Quit,
+}
+
+/// Where a key has its meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Where {
+    /// On every screen that does not say otherwise.
+    Everywhere,
+    /// Where cells are keyed.
+    Entry,
+    /// On the board.
+    Home,
+    /// Where findings are read before sending.
+    Review,
+    /// Where sent and waiting reports are listed.
+    Outbox,
+    /// Where choices are made.
+    Settings,
+    /// On the first run.
+    FirstRun,
+    /// In the help.
+    Help,
+}
+
+/// One line of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Binding {
+    /// Where it holds.
+    pub place: Where,
+    /// What it does.
+    pub action: Action,
+    /// The keys that do it; the first is the one shown.
+    pub keys: &'static [Key],
+    /// The text that names it in the bar; with `-help` behind it, the sentence of the help.
+    pub text: &'static str,
+    /// It stands in the bar at the foot of the screen.
+    pub in_bar: bool,
+}
+
+const fn bar(place: Where, action: Action, keys: &'static [Key], text: &'static str) -> Binding {
+    Binding {
+        place,
+        action,
+        keys,
+        text,
+        in_bar: true,
+    }
+}
+
+const fn key(place: Where, action: Action, keys: &'static [Key], text: &'static str) -> Binding {
+    Binding {
+        place,
+        action,
+        keys,
+        text,
+        in_bar: false,
+    }
+}
+
+use Key::{Char, Ctrl, F};
+
+/// The table. Order is that of the bar and of the help.
+pub const TABLE: &[Binding] = &[
+    bar(
+        Where::Entry,
+        Action::Help,
+        &[F(1), Char('h'), Char('?')],
+        "key-help",
+    ),
+    bar(Where::Entry, Action::Edit, &[F(2), Char('e')], "key-edit"),
+    bar(
+        Where::Entry,
+        Action::PaperTotal,
+        &[F(3), Char('t')],
+        "key-paper-total",
+    ),
+    bar(
+        Where::Entry,
+        Action::Comment,
+        &[F(4), Char('c')],
+        "key-comment",
+    ),
+    bar(
+        Where::Entry,
+        Action::FollowUp,
+        &[F(5), Char('f')],
+        "key-follow-up",
+    ),
+    bar(
+        Where::Entry,
+        Action::Section,
+        &[F(6), Char('s')],
+        "key-section",
+    ),
+    bar(
+        Where::Entry,
+        Action::NotAvailable,
+        &[F(7), Char('x')],
+        "key-not-available",
+    ),
+    bar(
+        Where::Entry,
+        Action::AcceptFinding,
+        &[F(8), Char('a')],
+        "key-accept-finding",
+    ),
+    bar(
+        Where::Entry,
+        Action::Confirm,
+        &[F(9), Char('r')],
+        "key-confirm",
+    ),
+    bar(
+        Where::Entry,
+        Action::Leave,
+        &[F(10), Char('q')],
+        "key-leave",
+    ),
+    key(
+        Where::Entry,
+        Action::Person,
+        &[F(12), Char('p')],
+        "key-person",
+    ),
+    key(Where::Entry, Action::Digit('1'), &[Char('1')], "key-digits"),
+    key(Where::Entry, Action::Enter, &[Key::Enter], "key-enter"),
+    key(
+        Where::Entry,
+        Action::Point,
+        &[Char('.'), Char(',')],
+        "key-point",
+    ),
+    key(Where::Entry, Action::Minus, &[Char('-')], "key-minus"),
+    key(Where::Entry, Action::Slash, &[Char('/')], "key-slash"),
+    key(
+        Where::Entry,
+        Action::Plus,
+        &[Char('+'), Char('=')],
+        "key-plus",
+    ),
+    key(Where::Entry, Action::Star, &[Char('*')], "key-star"),
+    key(Where::Entry, Action::GoTo, &[Char('g')], "key-go-to"),
+    key(
+        Where::Entry,
+        Action::Undo,
+        &[Char('u'), Ctrl('z')],
+        "key-undo",
+    ),
+    key(
+        Where::Entry,
+        Action::Redo,
+        &[Char('y'), Ctrl('y')],
+        "key-redo",
+    ),
+    key(
+        Where::Entry,
+        Action::ZeroReport,
+        &[Char('z')],
+        "key-zero-report",
+    ),
+    key(Where::Entry, Action::Notify, &[Char('n')], "key-notify"),
+    key(Where::Entry, Action::Next, &[Key::Tab], "key-next"),
+    key(
+        Where::Entry,
+        Action::Previous,
+        &[Key::BackTab],
+        "key-previous",
+    ),
+    key(Where::Entry, Action::Delete, &[Key::Delete], "key-blank"),
+    bar(
+        Where::Home,
+        Action::Help,
+        &[F(1), Char('h'), Char('?')],
+        "key-help",
+    ),
+    bar(Where::Home, Action::Enter, &[Key::Enter], "key-open"),
+    bar(
+        Where::Home,
+        Action::Outbox,
+        &[F(3), Char('o')],
+        "key-outbox",
+    ),
+    bar(
+        Where::Home,
+        Action::Settings,
+        &[F(4), Char('s')],
+        "key-settings",
+    ),
+    bar(Where::Home, Action::Leave, &[F(10), Char('q')], "key-leave"),
+    key(
+        Where::Home,
+        Action::Person,
+        &[F(12), Char('p')],
+        "key-person",
+    ),
+    bar(
+        Where::Review,
+        Action::Help,
+        &[F(1), Char('h'), Char('?')],
+        "key-help",
+    ),
+    bar(Where::Review, Action::Enter, &[Key::Enter], "key-to-cell"),
+    bar(
+        Where::Review,
+        Action::AcceptFinding,
+        &[F(8), Char('a')],
+        "key-accept-finding",
+    ),
+    bar(
+        Where::Review,
+        Action::Confirm,
+        &[F(9), Char('r')],
+        "key-confirm",
+    ),
+    bar(
+        Where::Review,
+        Action::Leave,
+        &[F(10), Key::Esc, Char('q')],
+        "key-back",
+    ),
+    bar(
+        Where::Outbox,
+        Action::Help,
+        &[F(1), Char('h'), Char('?')],
+        "key-help",
+    ),
+    bar(
+        Where::Outbox,
+        Action::TryNow,
+        &[F(5), Char('n')],
+        "key-try-now",
+    ),
+    bar(
+        Where::Outbox,
+        Action::Export,
+        &[F(6), Char('e')],
+        "key-export",
+    ),
+    bar(
+        Where::Outbox,
+        Action::Leave,
+        &[F(10), Key::Esc, Char('q')],
+        "key-back",
+    ),
+    bar(
+        Where::Settings,
+        Action::Help,
+        &[F(1), Char('h'), Char('?')],
+        "key-help",
+    ),
+    bar(Where::Settings, Action::Enter, &[Key::Enter], "key-change"),
+    bar(
+        Where::Settings,
+        Action::Leave,
+        &[F(10), Key::Esc, Char('q')],
+        "key-back",
+    ),
+    bar(
+        Where::FirstRun,
+        Action::Help,
+        &[F(1), Char('h'), Char('?')],
+        "key-help",
+    ),
+    bar(Where::FirstRun, Action::Enter, &[Key::Enter], "key-choose"),
+    bar(
+        Where::FirstRun,
+        Action::Leave,
+        &[F(10), Char('q')],
+        "key-leave",
+    ),
+    bar(
+        Where::Help,
+        Action::Leave,
+        &[F(10), Key::Esc, F(1), Char('q')],
+        "key-back",
+    ),
+    key(
+        Where::Everywhere,
+        Action::Help,
+        &[F(1), Char('?')],
+        "key-help",
+    ),
+    key(Where::Everywhere, Action::Leave, &[F(10)], "key-leave"),
+    key(Where::Everywhere, Action::Up, &[Key::Up], "key-arrows"),
+    key(Where::Everywhere, Action::Home, &[Key::Home], "key-home"),
+    key(Where::Everywhere, Action::End, &[Key::End], "key-end"),
+    key(
+        Where::Everywhere,
+        Action::PageUp,
+        &[Key::PageUp],
+        "key-page-up",
+    ),
+    key(
+        Where::Everywhere,
+        Action::PageDown,
+        &[Key::PageDown],
+        "key-page-down",
+    ),
+    key(Where::Everywhere, Action::Cancel, &[Key::Esc], "key-cancel"),
+    key(Where::Everywhere, Action::Quit, &[Ctrl('c')], "key-quit"),
+];
+
+/// Keys that mean the same on every screen and need no line in the help.
+const PLAIN: &[(Key, Action)] = &[
+    (Key::Enter, Action::Enter),
+    (Key::Tab, Action::Next),
+    (Key::BackTab, Action::Previous),
+    (Key::Up, Action::Up),
+    (Key::Down, Action::Down),
+    (Key::Left, Action::Left),
+    (Key::Right, Action::Right),
+    (Key::Backspace, Action::Backspace),
+    (Key::Ctrl('h'), Action::Backspace),
+    (Key::Delete, Action::Delete),
+];
+
+/// Returns what a key means at a place.
+///
+/// Where text is wanted, a character is that character and nothing else.
+pub fn action(key: Key, place: Where, wants_text: bool, language: Language) -> Option<Action> {
+    if let Key::Char(ch) = key {
+        if wants_text {
+            return Some(Action::Type(ch));
+        }
+        return Some(action_of_char(ch, place, language));
+    }
+    bound(key, place).or_else(|| {
+        PLAIN
+            .iter()
+            .find(|(k, _)| *k == key)
+            .map(|(_, action)| *action)
+    })
+}
+
+/// Returns the lines that hold at a place, for the bar and the help.
+pub fn bindings(place: Where) -> impl Iterator<Item = &'static Binding> {
+    TABLE.iter().filter(move |binding| binding.place == place)
+}
+
+/// Returns how the first key of a line is printed for a reader.
+pub fn shown(key: Key, language: Language) -> String {
+    match key {
+        Key::Char(ch) => layouts::letter_on(ch, language).to_string(),
+        key => key.name(),
+    }
+}
+
+fn action_of_char(ch: char, place: Where, language: Language) -> Action {
+    if let Some(digit) = ascii_digit(ch) {
+        return Action::Digit(digit);
+    }
+    let latin = match ch {
+        '×' => '*',
+        '÷' => '/',
+        '\u{2212}' => '-',
+        '٫' => '.',
+        ch => layouts::key_of(ch, language).unwrap_or(ch),
+    };
+    bound(Key::Char(latin), place).unwrap_or(match latin {
+        '.' | ',' => Action::Point,
+        '-' => Action::Minus,
+        '/' => Action::Slash,
+        '+' | '=' => Action::Plus,
+        '*' => Action::Star,
+        other => Action::Letter(other),
+    })
+}
+
+fn bound(key: Key, place: Where) -> Option<Action> {
+    let at = |place| {
+        bindings(place)
+            .find(|binding| binding.keys.contains(&key))
+            .map(|binding| binding.action)
+    };
+    at(place).or_else(|| at(Where::Everywhere))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    const PLACES: [Where; 7] = [
+        Where::Entry,
+        Where::Home,
+        Where::Review,
+        Where::Outbox,
+        Where::Settings,
+        Where::FirstRun,
+        Where::Help,
+    ];
+
+    #[test]
+    fn no_key_means_two_things_at_one_place() {
+        for place in PLACES {
+            let keys: Vec<Key> = bindings(place)
+                .flat_map(|line| line.keys.iter().copied())
+                .collect();
+            let distinct: BTreeSet<String> = keys.iter().map(|key| format!("{key:?}")).collect();
+            assert_eq!(keys.len(), distinct.len(), "{place:?}");
+        }
+    }
+
+    #[test]
+    fn the_bar_has_at_most_ten_keys() {
+        for place in PLACES {
+            let count = bindings(place).filter(|line| line.in_bar).count();
+            assert!((1..=10).contains(&count), "{place:?}: {count}");
+        }
+    }
+
+    #[test]
+    fn keys_that_terminals_keep_for_themselves_have_a_second_one() {
+        for line in TABLE.iter().filter(|line| line.place != Where::Everywhere) {
+            let is_eaten = |key: &Key| matches!(key, F(1 | 10 | 11 | 12));
+            if line.keys.iter().any(is_eaten) {
+                assert!(line.keys.iter().any(|key| !is_eaten(key)), "{line:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_depends_on_control() {
+        for line in TABLE.iter().filter(|line| line.action != Action::Quit) {
+            assert!(
+                line.keys.iter().any(|key| !matches!(key, Ctrl(_))),
+                "{line:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn digits_of_three_scripts_are_the_same_digit() {
+        for ch in ['7', '٧', '۷'] {
+            let action = action(Key::Char(ch), Where::Entry, false, Language::Ar);
+            assert_eq!(action, Some(Action::Digit('7')));
+        }
+    }
+
+    #[test]
+    fn letters_of_both_layouts_mean_their_key() {
+        let entry = |ch, language| action(Key::Char(ch), Where::Entry, false, language);
+        assert_eq!(entry('ل', Language::Ar), Some(Action::GoTo));
+        assert_eq!(entry('گ', Language::Ckb), Some(Action::GoTo));
+        assert_eq!(entry('G', Language::En), Some(Action::GoTo));
+        assert_eq!(entry('ظ', Language::Ar), Some(Action::Slash));
+        assert_eq!(entry('ق', Language::Ckb), Some(Action::Leave));
+    }
+
+    #[test]
+    fn where_text_is_wanted_a_letter_is_a_letter() {
+        let typed = action(Key::Char('g'), Where::Entry, true, Language::En);
+        assert_eq!(typed, Some(Action::Type('g')));
+        assert_eq!(
+            action(F(9), Where::Entry, true, Language::En),
+            Some(Action::Confirm)
+        );
+    }
+}

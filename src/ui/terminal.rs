@@ -1,0 +1,253 @@
+//! Takes the terminal, brings its keys, and gives it back whatever happens.
+//!
+//! One channel carries keys, news and signals. All that is waiting is worked off before one frame is
+//! drawn, so a burst of pasted keys or a slow line never costs a key. There is no tick: a program
+//! nobody touches sleeps in `recv`.
+
+use std::{
+    io::{self, BufWriter, Stdout, Write},
+    panic,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{self, Receiver, Sender},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+use crossterm::{
+    cursor,
+    event::{DisableBracketedPaste, EnableBracketedPaste, Event as TerminalEvent},
+    execute, queue,
+    style::ResetColor,
+    terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
+};
+use ratatui::backend::CrosstermBackend;
+use thiserror::Error;
+
+use crate::{
+    office::{news::News, order::Order},
+    platform::signals::{self, Signal},
+    ui::{
+        app::App,
+        context::Context,
+        key::{Key, Stroke},
+        painter::{HANDS_OFF, HANDS_ON, Painter},
+        screen::Screen,
+    },
+};
+
+/// How long a leaving program waits for the office to finish.
+const LEAVING: Duration = Duration::from_secs(10);
+
+/// How many events are worked off before a frame is drawn at the latest.
+const BURST: usize = 2_000;
+
+/// The terminal failed.
+#[derive(Debug, Error)]
+#[error("the terminal failed")]
+pub struct TerminalFailed(#[from] io::Error);
+
+enum Event {
+    Key(Stroke),
+    Pasted(String, Duration),
+    Resized,
+    News(Box<News>),
+    Signal(Signal),
+    /// The keyboard is gone: the window was closed.
+    InputEnded,
+    OfficeEnded,
+}
+
+/// Shows the screens on this process's terminal until the person leaves.
+///
+/// # Errors
+/// [`TerminalFailed`] when the terminal cannot be taken or written to.
+pub fn run(
+    start: Box<dyn Screen>,
+    context: Context,
+    orders: impl FnMut(Order) + 'static,
+    news: Receiver<News>,
+) -> Result<(), TerminalFailed> {
+    restore_on_panic();
+    let is_taken = Arc::new(AtomicBool::new(false));
+    let (sender, events) = mpsc::channel();
+    let for_signals = sender.clone();
+    signals::listen(move |signal| {
+        // A closed channel means that the loop has ended; nobody waits for the signal any more.
+        drop(for_signals.send(Event::Signal(signal)));
+    })?;
+    let mut taken = Taken::take(&is_taken)?;
+    let began = Instant::now();
+    read_keys(sender.clone(), began)?;
+    hear_news(sender, news)?;
+    let mut app = App::new(start, context, orders);
+    let size = taken.painter.size()?;
+    app.resize(size.width, size.height);
+    let result = work(&mut app, &mut taken, &events);
+    if result.is_err() {
+        // The terminal is gone; what is keyed is not.
+        app.leave();
+        wait_for_office(&mut app, &events);
+    }
+    result
+}
+
+fn work(app: &mut App, taken: &mut Taken, events: &Receiver<Event>) -> Result<(), TerminalFailed> {
+    loop {
+        let (frame, cursor) = app.frame();
+        taken.painter.show(frame, cursor)?;
+        if app.is_leaving() {
+            wait_for_office(app, events);
+            return Ok(());
+        }
+        let Ok(first) = events.recv() else {
+            return Ok(());
+        };
+        let waiting = std::iter::once(first).chain(events.try_iter());
+        for event in waiting.take(BURST) {
+            one(app, taken, event)?;
+        }
+    }
+}
+
+fn one(app: &mut App, taken: &mut Taken, event: Event) -> Result<(), TerminalFailed> {
+    match event {
+        Event::Key(stroke) => app.stroke(stroke),
+        Event::Pasted(text, at) => {
+            for key in text.chars().filter_map(Key::from_pasted) {
+                app.stroke(Stroke { key, at });
+            }
+        }
+        Event::Resized | Event::Signal(Signal::GoOn) => {
+            taken.retake()?;
+            let size = taken.painter.size()?;
+            app.resize(size.width, size.height);
+        }
+        Event::News(news) => app.hear(&news),
+        Event::Signal(Signal::Stop) => {
+            taken.give_back()?;
+            signals::stop()?;
+            taken.retake()?;
+        }
+        Event::Signal(Signal::End) | Event::InputEnded | Event::OfficeEnded => app.leave(),
+    }
+    Ok(())
+}
+
+fn wait_for_office(app: &mut App, events: &Receiver<Event>) {
+    let until = Instant::now() + LEAVING;
+    while !app.is_over() {
+        match events.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            Ok(Event::News(news)) => app.hear(&news),
+            Ok(Event::OfficeEnded) | Err(_) => app.give_up_waiting(),
+            Ok(_) => {}
+        }
+    }
+}
+
+fn read_keys(sender: Sender<Event>, began: Instant) -> io::Result<()> {
+    thread::Builder::new().name("keys".into()).spawn(move || {
+        loop {
+            let event = crossterm::event::read();
+            let at = began.elapsed();
+            let event = match event {
+                Ok(TerminalEvent::Key(key)) => match Key::from_event(key) {
+                    Some(key) => Event::Key(Stroke { key, at }),
+                    None => continue,
+                },
+                Ok(TerminalEvent::Paste(text)) => Event::Pasted(text, at),
+                Ok(TerminalEvent::Resize(..)) => Event::Resized,
+                Ok(_) => continue,
+                Err(_) => Event::InputEnded,
+            };
+            let is_last = matches!(event, Event::InputEnded);
+            if sender.send(event).is_err() || is_last {
+                return;
+            }
+        }
+    })?;
+    Ok(())
+}
+
+fn hear_news(sender: Sender<Event>, news: Receiver<News>) -> io::Result<()> {
+    thread::Builder::new().name("news".into()).spawn(move || {
+        for item in news {
+            if sender.send(Event::News(Box::new(item))).is_err() {
+                return;
+            }
+        }
+        // The loop may have ended before the office; then nobody needs to know.
+        drop(sender.send(Event::OfficeEnded));
+    })?;
+    Ok(())
+}
+
+/// The terminal while it is ours.
+struct Taken {
+    painter: Painter<CrosstermBackend<BufWriter<Stdout>>>,
+    is_taken: Arc<AtomicBool>,
+}
+
+impl Taken {
+    fn take(is_taken: &Arc<AtomicBool>) -> io::Result<Self> {
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(16 * 1024, io::stdout()));
+        let mut taken = Self {
+            painter: Painter::new(backend),
+            is_taken: Arc::clone(is_taken),
+        };
+        taken.retake()?;
+        Ok(taken)
+    }
+
+    /// Takes it, or takes it again after a resize or a stop; the next frame is drawn whole.
+    fn retake(&mut self) -> io::Result<()> {
+        let out = self.painter.backend_mut();
+        if !self.is_taken.swap(true, Ordering::SeqCst) {
+            enable_raw_mode()?;
+            queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
+        }
+        out.write_all(HANDS_OFF.as_bytes())?;
+        Write::flush(out)?;
+        self.painter.forget();
+        Ok(())
+    }
+
+    fn give_back(&mut self) -> io::Result<()> {
+        if self.is_taken.swap(false, Ordering::SeqCst) {
+            Write::flush(self.painter.backend_mut())?;
+            give_back(&mut io::stdout())?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Taken {
+    fn drop(&mut self) {
+        // The program ends either way; a terminal that cannot be written to is gone.
+        drop(self.give_back());
+    }
+}
+
+fn give_back(out: &mut impl Write) -> io::Result<()> {
+    out.write_all(HANDS_ON.as_bytes())?;
+    execute!(
+        out,
+        ResetColor,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        cursor::Show
+    )?;
+    disable_raw_mode()
+}
+
+/// A panic is told on a terminal that can be read, not on ours.
+fn restore_on_panic() {
+    let before = panic::take_hook();
+    panic::set_hook(Box::new(move |information| {
+        // Nothing better is left to do than to go on telling of the panic.
+        drop(give_back(&mut io::stdout()));
+        before(information);
+    }));
+}

@@ -1,0 +1,90 @@
+//! One line of text to fill in.
+
+use crate::{
+    text::{Direction, LineEditor},
+    ui::{canvas::Canvas, context::Context, keymap::Action, theme::Meaning},
+};
+
+/// One line of text to fill in.
+#[derive(Debug, Clone)]
+pub struct TextField {
+    editor: LineEditor,
+    is_secret: bool,
+}
+
+impl TextField {
+    /// Makes an empty field for text in a direction, of at most `limit` characters.
+    pub fn new(direction: Direction, limit: usize) -> Self {
+        Self {
+            editor: LineEditor::new(direction, limit),
+            is_secret: false,
+        }
+    }
+
+    /// Makes a field that shows a mark in place of every character.
+    pub fn secret(limit: usize) -> Self {
+        Self {
+            editor: LineEditor::new(Direction::LeftToRight, limit),
+            is_secret: true,
+        }
+    }
+
+    /// Puts a text in, the caret behind it.
+    #[must_use]
+    pub fn with(mut self, text: &str) -> Self {
+        self.editor.set_text(text);
+        self
+    }
+
+    /// Returns what is written.
+    pub fn text(&self) -> &str {
+        self.editor.text()
+    }
+
+    /// Tells whether nothing but blanks is written.
+    pub fn is_empty(&self) -> bool {
+        self.text().trim().is_empty()
+    }
+
+    /// Does what a key means to a line of text; tells whether it was one for it.
+    pub fn handle(&mut self, action: Action) -> bool {
+        match action {
+            Action::Type(ch) => self.editor.insert(ch.encode_utf8(&mut [0; 4])),
+            Action::Backspace => self.editor.backspace(),
+            Action::Delete => self.editor.delete(),
+            Action::Left => self.editor.left(),
+            Action::Right => self.editor.right(),
+            Action::Home => self.editor.home(),
+            Action::End => self.editor.end(),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Draws the field over `width` columns; the terminal's cursor stands on the caret if `is_active`.
+    pub fn draw(
+        &self,
+        canvas: &mut Canvas,
+        (x, y): (usize, usize),
+        width: usize,
+        is_active: bool,
+        context: &Context,
+    ) {
+        let style = context.theme.style(if is_active {
+            Meaning::Input
+        } else {
+            Meaning::Lit
+        });
+        let (cells, caret) = if self.is_secret {
+            let mut hidden = LineEditor::new(Direction::LeftToRight, usize::MAX);
+            hidden.set_text(&"*".repeat(self.text().chars().count()));
+            hidden.view(width, context.abilities.text)
+        } else {
+            self.editor.view(width, context.abilities.text)
+        };
+        canvas.finished(x, y, &cells, style);
+        if is_active {
+            canvas.cursor_in_field(x, y, width, caret);
+        }
+    }
+}
