@@ -1,5 +1,6 @@
 //! The practice world.
 
 pub mod forms;
+pub mod history;
 pub mod key_script;
 pub mod units;
