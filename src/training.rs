@@ -3,4 +3,5 @@
 pub mod forms;
 pub mod history;
 pub mod key_script;
+pub mod practice;
 pub mod units;

@@ -5,10 +5,8 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::{
-    bundle::Assignment,
-    domain::{form::Form, organisation_unit::OrganisationUnit, report::Report},
-};
+pub use crate::bundle::Assignment;
+use crate::domain::{form::Form, organisation_unit::OrganisationUnit, report::Report};
 
 /// The first content of a world.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -1,7 +1,7 @@
 use super::*;
 use crate::domain::{
     period::{PeriodType, due_day},
-    value::{Reason, Value},
+    value::{Decimal, Reason, Value},
 };
 
 const R240: &str = include_str!("../../../tests/data/r240.csv");
@@ -41,7 +41,7 @@ fn count(form: &Form, report: &PracticeReport, printed: &str) -> i64 {
     let value = entry(form, &report.report.entries, printed).value;
     value
         .number()
-        .and_then(|number| number.whole())
+        .and_then(Decimal::whole)
         .unwrap_or_else(|| panic!("{printed}: {value:?}"))
 }
 
@@ -187,7 +187,7 @@ fn what_went_wrong_can_be_seen() {
                     );
                     text.value
                         .number()
-                        .and_then(|n| n.whole())
+                        .and_then(Decimal::whole)
                         .unwrap_or_default()
                 })
                 .sum::<i64>()
