@@ -42,7 +42,7 @@ trouble-hard-findings =
         [many] يجب تصحيح { $count } خطأً قبل إرسال التقرير.
        *[other] يجب تصحيح { $count } خطأ قبل إرسال التقرير.
     }
-trouble-hard-findings-now = يعرض F9 الأخطاء، وينقلك Enter إلى الخانة.
+trouble-hard-findings-now = يعرض F9 الأخطاء، وينقلك Enter إلى الخلية.
 trouble-soft-findings =
     { $count ->
         [zero] لا تحذيرات تنتظر جوابًا.
@@ -52,7 +52,7 @@ trouble-soft-findings =
         [many] { $count } تحذيرًا ينتظر جوابًا قبل إرسال التقرير.
        *[other] { $count } تحذير ينتظر جوابًا قبل إرسال التقرير.
     }
-trouble-soft-findings-now = في المراجعة يقبل F8 التحذير مع ذكر السبب، وينقلك Enter إلى الخانة.
+trouble-soft-findings-now = في المراجعة يقبل F8 التحذير مع ذكر السبب، وينقلك Enter إلى الخلية.
 trouble-token-not-made = لا يسمح الخادم لحسابك بإنشاء رمز: { $said }
 trouble-token-not-made-now = اطلب رمزًا من القطاع واتصل به.
 trouble-nothing-to-report = لا يحق لحسابك ملء أي نموذج لأي مؤسسة.

@@ -1,8 +1,8 @@
 //! What every screen knows of the world around it.
 
-use std::{fmt, time::Duration};
+use std::{fmt, path::PathBuf, time::Duration};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 
 use crate::{
     domain::{language::Language, names::Names, world::WorldKind},
@@ -23,6 +23,20 @@ pub struct Abilities {
     pub no_colour: bool,
 }
 
+/// Three hours east: Iraq, the whole year round.
+const USUAL_OFFSET: FixedOffset = FixedOffset::east_opt(3 * 3600).expect("within a day");
+
+/// What the help tells of the program itself, and where it puts files.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct About {
+    /// The version of SQLite that keeps the data.
+    pub sqlite: String,
+    /// Where this world's data lie.
+    pub data_folder: PathBuf,
+    /// Where files for a person are written unless another place is named.
+    pub export_folder: PathBuf,
+}
+
 /// What every screen knows of the world around it; passed by reference, changed only by the loop.
 pub struct Context {
     /// The texts.
@@ -41,6 +55,10 @@ pub struct Context {
     pub size: (u16, u16),
     /// When the key at hand was pressed, since the program began.
     pub at: Duration,
+    /// In which days and times of day are shown.
+    pub offset: FixedOffset,
+    /// What the help tells of the program.
+    pub about: About,
 }
 
 impl Context {
@@ -60,6 +78,8 @@ impl Context {
             abilities,
             size: (80, 24),
             at: Duration::ZERO,
+            offset: USUAL_OFFSET,
+            about: About::default(),
         }
     }
 
@@ -108,6 +128,11 @@ impl Context {
     /// Returns a name in the language of the screens.
     pub fn name<'a>(&self, names: &'a Names) -> &'a str {
         names.in_language(self.language())
+    }
+
+    /// Returns the wall clock of a moment.
+    pub fn clock_of(&self, moment: DateTime<Utc>) -> NaiveDateTime {
+        moment.with_timezone(&self.offset).naive_local()
     }
 
     /// Returns what is kept in ASCII digits as the reader wants to see it.

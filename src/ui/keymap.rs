@@ -94,8 +94,12 @@ pub enum Action {
     Settings,
     /// Try to send now.
     TryNow,
+    /// Try to send all that waits now.
+    TryAll,
     /// Write to a file.
     Export,
+    /// Get to know the national server.
+    Connect,
     /// Save and end the program.
     Quit,
 }
@@ -285,6 +289,12 @@ pub const TABLE: &[Binding] = &[
         &[F(4), Char('s')],
         "key-settings",
     ),
+    bar(
+        Where::Home,
+        Action::Connect,
+        &[F(5), Char('c')],
+        "key-connect",
+    ),
     bar(Where::Home, Action::Leave, &[F(10), Char('q')], "key-leave"),
     key(
         Where::Home,
@@ -323,11 +333,18 @@ pub const TABLE: &[Binding] = &[
         &[F(1), Char('h'), Char('?')],
         "key-help",
     ),
+    bar(Where::Outbox, Action::Enter, &[Key::Enter], "key-to-report"),
     bar(
         Where::Outbox,
         Action::TryNow,
         &[F(5), Char('n')],
         "key-try-now",
+    ),
+    bar(
+        Where::Outbox,
+        Action::TryAll,
+        &[F(7), Char('a')],
+        "key-try-all",
     ),
     bar(
         Where::Outbox,

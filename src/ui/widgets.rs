@@ -3,6 +3,10 @@
 pub mod choice;
 pub mod dialog;
 pub mod footer;
+pub mod heading;
 pub mod list;
+pub mod mark;
+pub mod notice;
+pub mod paragraph;
 pub mod sparkline;
 pub mod text_field;
