@@ -8,9 +8,9 @@
 //! drawn from those recordings and from the source of dhis2-core 2.38–2.44.
 
 pub mod answer;
-
+pub mod client;
 pub mod data_value_set;
-
+pub mod metadata;
 pub mod plan;
 pub mod server_state;
 

@@ -1,0 +1,372 @@
+//! The calls of the Web API that are made, and nothing more of it.
+
+use std::fmt;
+
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::{
+    dhis2::{
+        answer::{Failure, is_unknown_call, of_completion, of_import, read},
+        client::Client,
+        metadata::{self, Fetched},
+        plan::Import,
+        server_state::{ServerState, is_registered},
+    },
+    domain::{
+        id::{DataSetId, OrganisationUnitId},
+        report::ReportKey,
+        secret::Secret,
+        trouble::Trouble,
+    },
+    text::clean,
+};
+
+/// Asks 2.38–2.42 to refuse what they would store although it cannot be right; 2.43 always does, and
+/// ignores these words. Never `skipExistingCheck`, which breaks 2.42, and never `importStrategy`,
+/// which means something else in 2.43.
+const STRICT: &[(&str, &str)] = &[
+    ("strictPeriods", "true"),
+    ("strictDataElements", "true"),
+    ("strictCategoryOptionCombos", "true"),
+    ("strictAttributeOptionCombos", "true"),
+    ("strictOrganisationUnits", "true"),
+    ("requireCategoryOptionCombo", "true"),
+    ("requireAttributeOptionCombo", "true"),
+];
+
+/// The oldest server whose answers are known.
+const OLDEST: (u32, u32) = (2, 38);
+
+/// What a server says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SystemInfo {
+    /// Its version, such as `2.42.5.2`.
+    #[serde(default)]
+    pub version: String,
+    /// Its calendar.
+    #[serde(default = "iso")]
+    pub calendar: String,
+    /// Its own clock, without a time zone.
+    #[serde(default)]
+    pub server_date: String,
+    /// Its name.
+    #[serde(default)]
+    pub system_name: String,
+}
+
+fn iso() -> String {
+    "iso8601".to_owned()
+}
+
+impl SystemInfo {
+    /// Tells whether reports can be sent there.
+    ///
+    /// # Errors
+    /// [`Trouble::OtherCalendar`] and [`Trouble::ServerTooOld`].
+    pub fn suits(&self) -> Result<(), Trouble> {
+        if !matches!(self.calendar.as_str(), "iso8601" | "gregorian") {
+            return Err(Trouble::OtherCalendar {
+                calendar: clean(&self.calendar, 40),
+            });
+        }
+        let mut numbers = self.version.split(['.', '-']);
+        let mut number = || numbers.next().and_then(|part| part.parse::<u32>().ok());
+        match (number(), number()) {
+            (Some(major), Some(minor)) if (major, minor) >= OLDEST => Ok(()),
+            _ => Err(Trouble::ServerTooOld {
+                version: clean(&self.version, 40),
+            }),
+        }
+    }
+}
+
+/// Who we are at the server.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Me {
+    /// The user's name.
+    #[serde(default)]
+    pub username: String,
+    /// The name of the person.
+    #[serde(default)]
+    pub display_name: String,
+    /// The rights.
+    #[serde(default)]
+    pub authorities: Vec<String>,
+    /// The data sets that may be written.
+    #[serde(default)]
+    pub data_sets: Vec<DataSetId>,
+    /// The units of the person; those below count, too.
+    #[serde(default)]
+    pub organisation_units: Vec<UnitReference>,
+}
+
+/// A unit by its id alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub struct UnitReference {
+    /// The id.
+    pub id: OrganisationUnitId,
+}
+
+impl Me {
+    /// Tells whether values may be written at all; completing alone needs no right.
+    pub fn may_write(&self) -> bool {
+        self.authorities
+            .iter()
+            .any(|right| right == "F_DATAVALUE_ADD" || right == "ALL")
+    }
+}
+
+/// A token made for this PC.
+#[derive(Clone, PartialEq)]
+pub struct MadeToken {
+    /// The token; shown once and never again.
+    pub token: Secret,
+    /// Its id at the server, to name it when it is to be taken back.
+    pub id: String,
+}
+
+impl fmt::Debug for MadeToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "MadeToken({})", self.id)
+    }
+}
+
+#[derive(Deserialize)]
+struct TokenAnswer {
+    response: TokenResponse,
+}
+
+#[derive(Deserialize)]
+struct TokenResponse {
+    key: String,
+    #[serde(default)]
+    uid: String,
+}
+
+impl Client {
+    /// Asks what the server is.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub fn system_info(&self) -> Result<SystemInfo, Failure> {
+        parsed(read(&self.get("system/info", &[])?)?)
+    }
+
+    /// Asks who we are.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub fn me(&self) -> Result<Me, Failure> {
+        let fields = "id,username,displayName,authorities,dataSets,organisationUnits[id]";
+        parsed(read(&self.get("me", &[("fields", fields)])?)?)
+    }
+
+    /// Makes a personal access token for this PC.
+    ///
+    /// Named where the server lets tokens have a name; one that does not is asked again without.
+    ///
+    /// # Errors
+    /// [`Failure`]; a refusal means that the server does not let this user make tokens.
+    pub fn make_token(&self, name: &str, expires: DateTime<Utc>) -> Result<MadeToken, Failure> {
+        let bare = json!({
+            "type": "PERSONAL_ACCESS_TOKEN_V2",
+            "attributes": [],
+            "expire": expires.timestamp_millis(),
+        });
+        let mut named = bare.clone();
+        if let Some(fields) = named.as_object_mut() {
+            fields.insert("name".to_owned(), json!(clean(name, 60)));
+        }
+        let mut reply = self.post_plain("apiToken", named.to_string().as_bytes())?;
+        if matches!(reply.status, 400 | 409 | 500) {
+            reply = self.post_plain("apiToken", bare.to_string().as_bytes())?;
+        }
+        let answer: TokenAnswer = parsed(read(&reply)?)?;
+        Ok(MadeToken {
+            token: Secret::new(answer.response.key),
+            id: clean(&answer.response.uid, 11),
+        })
+    }
+
+    /// Asks what the server holds of a report, and whether it may be changed.
+    ///
+    /// # Errors
+    /// [`Failure`]; a unit of others is a refusal.
+    pub fn held(&self, key: &ReportKey) -> Result<ServerState, Failure> {
+        let period = key.period.id();
+        let (data_set, unit) = (key.data_set.as_str(), key.organisation_unit.as_str());
+        let query = [("ds", data_set), ("pe", &period), ("ou", unit)];
+        let reply = self.get("dataEntry/dataValues", &query)?;
+        if !is_unknown_call(&reply) {
+            let state = ServerState::of_data_entry(read(&reply)?);
+            return state.map_err(|error| unreadable(&error));
+        }
+        // Before 2.39.
+        let query = [
+            ("dataSet", data_set),
+            ("period", &period),
+            ("orgUnit", unit),
+        ];
+        let reply = self.get("dataValueSets", &query)?;
+        let mut state = ServerState::of_data_value_set(read(&reply)?, key.attribute_option_combo)
+            .map_err(|error| unreadable(&error))?;
+        state.is_complete = Some(self.is_complete(key)?);
+        Ok(state)
+    }
+
+    /// Sends values.
+    ///
+    /// # Errors
+    /// [`Failure`], with the refused cells.
+    pub fn import(&self, import: &Import) -> Result<(), Failure> {
+        let reply = self.post("dataValueSets", STRICT, &import.body)?;
+        of_import(&reply, &import.cells)
+    }
+
+    /// Registers a report as complete.
+    ///
+    /// Neither expiry nor assignment is checked by the server here: only called for a report whose
+    /// values it has just taken and whose lock is open.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub fn complete(&self, key: &ReportKey) -> Result<(), Failure> {
+        let body = json!({"completeDataSetRegistrations": [{
+            "dataSet": key.data_set,
+            "period": key.period.id(),
+            "organisationUnit": key.organisation_unit,
+            "attributeOptionCombo": key.attribute_option_combo,
+            "completed": true,
+        }]});
+        let body = body.to_string();
+        let reply = self.post("completeDataSetRegistrations", &[], body.as_bytes())?;
+        of_completion(&reply)
+    }
+
+    /// Asks whether a report is registered as complete.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub fn is_complete(&self, key: &ReportKey) -> Result<bool, Failure> {
+        let period = key.period.id();
+        let query = [
+            ("dataSet", key.data_set.as_str()),
+            ("period", &period),
+            ("orgUnit", key.organisation_unit.as_str()),
+        ];
+        let reply = self.get("completeDataSetRegistrations", &query)?;
+        is_registered(read(&reply)?, key.attribute_option_combo).map_err(|error| unreadable(&error))
+    }
+
+    /// Fetches the forms a person may write, the units from the person's own down, and the rules.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub fn metadata(&self, me: &Me) -> Result<Fetched, Failure> {
+        let data_sets = &me.data_sets;
+        let wanted = data_sets
+            .iter()
+            .map(DataSetId::as_str)
+            .collect::<Vec<_>>()
+            .join(",");
+        let filter = format!("id:in:[{wanted}]");
+        let forms = self.get(
+            "dataSets",
+            &[
+                ("paging", "false"),
+                ("filter", &filter),
+                ("fields", metadata::DATA_SET_FIELDS),
+            ],
+        )?;
+        // By path: the units below the user's own count as the user's own, too.
+        let below: Vec<String> = me
+            .organisation_units
+            .iter()
+            .map(|unit| format!("path:like:{}", unit.id))
+            .collect();
+        let mut query = vec![
+            ("paging", "false"),
+            ("rootJunction", "OR"),
+            ("fields", metadata::UNIT_FIELDS),
+        ];
+        query.extend(below.iter().map(|filter| ("filter", filter.as_str())));
+        let units = self.get("organisationUnits", &query)?;
+        let mut rules = Vec::new();
+        for data_set in data_sets {
+            let query = [
+                ("paging", "false"),
+                ("dataSet", data_set.as_str()),
+                ("fields", metadata::RULE_FIELDS),
+            ];
+            let reply = self.get("validationRules", &query)?;
+            rules.push((*data_set, read(&reply)?.to_vec()));
+        }
+        metadata::fetched(read(&forms)?, read(&units)?, &rules).map_err(|error| unreadable(&error))
+    }
+
+    /// Sends JSON as it is: `apiToken` does not unpack.
+    fn post_plain(&self, path: &str, json: &[u8]) -> Result<crate::dhis2::answer::Reply, Trouble> {
+        self.exchange(
+            reqwest::Method::POST,
+            path,
+            &[],
+            Some(super::Body::Plain(json)),
+        )
+    }
+}
+
+fn parsed<'a, T: Deserialize<'a>>(json: &'a [u8]) -> Result<T, Failure> {
+    serde_json::from_slice(json).map_err(|error| unreadable(&error))
+}
+
+/// JSON, but not what was asked for: something else answers in the server's place, or it is broken.
+fn unreadable(error: &serde_json::Error) -> Failure {
+    Failure::Trouble(Trouble::ServerFailed {
+        status: 200,
+        said: clean(&error.to_string(), 200),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn info(version: &str, calendar: &str) -> SystemInfo {
+        SystemInfo {
+            version: version.into(),
+            calendar: calendar.into(),
+            server_date: String::new(),
+            system_name: String::new(),
+        }
+    }
+
+    #[test]
+    fn servers_of_another_calendar_or_too_old_do_not_suit() {
+        for version in [
+            "2.38",
+            "2.42.5.2",
+            "2.44-SNAPSHOT",
+            "2.40.3-EMBARGOED",
+            "42.0",
+        ] {
+            assert_eq!(info(version, "iso8601").suits(), Ok(()), "{version}");
+        }
+        for version in ["2.37.9", "", "next"] {
+            assert!(
+                matches!(
+                    info(version, "iso8601").suits(),
+                    Err(Trouble::ServerTooOld { .. })
+                ),
+                "{version}"
+            );
+        }
+        assert!(matches!(
+            info("2.42", "ethiopian").suits(),
+            Err(Trouble::OtherCalendar { .. })
+        ));
+    }
+}
