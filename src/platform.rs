@@ -1,3 +1,10 @@
 //! The only place with operating-system calls: locks, file modes, signals, folders, clock.
 
+pub mod clock;
+pub mod file;
+pub mod folders;
+pub mod lock;
+pub mod log;
+pub mod process;
+pub mod random;
 pub mod signals;

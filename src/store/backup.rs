@@ -1,0 +1,257 @@
+//! A copy that counts, and the way back from it.
+//!
+//! A copy of the main file alone drops what is still in the log and yet looks whole. So a backup is
+//! made by SQLite itself, opened again, checked through and through, and held against what the live
+//! file had reached; only then does it take its name. A restored world draws a new incarnation and
+//! remembers that it was restored, and nothing of its outbox leaves before a person has looked.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, named_params};
+
+use crate::{
+    domain::world::WorldKind,
+    platform::{file, folders, lock::Lock, random},
+    store::{
+        Database, Reader, StoreError,
+        columns::{Moment, Word},
+        connection::{self, APPLICATION_ID, FILE},
+        database::{self, World},
+        examine::{self, beside},
+        migrations,
+    },
+};
+
+/// A backup that was checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackedUp {
+    /// How many bytes it has.
+    pub bytes: u64,
+    /// How many reports it holds.
+    pub reports: u64,
+    /// The newest thing done that it holds.
+    pub newest_audit: i64,
+}
+
+/// What a restore did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RestoredWorld {
+    /// Who the database is now.
+    pub world: World,
+    /// Where the database that was there before lies now, if there was one.
+    pub before: Option<PathBuf>,
+    /// How many rows the outbox of that one held that had not arrived; nothing if it could not be read.
+    pub unsent_before: Option<usize>,
+}
+
+impl Database {
+    /// Writes a backup to a file, replacing it only when the new one is known to be good.
+    ///
+    /// # Errors
+    /// When the disk refuses, or what was written is not what it should be.
+    pub fn backup(&self, to: &Path) -> Result<BackedUp, StoreError> {
+        let disk = |error: std::io::Error| StoreError::disk(&error);
+        let part = file::part_of(to);
+        file::remove_if_there(&part).map_err(disk)?;
+        let written = self.write_backup(&part).and_then(|backed_up| {
+            file::put_in_place(&part, to).map_err(disk)?;
+            Ok(backed_up)
+        });
+        if written.is_err() {
+            file::remove_if_there(&part).map_err(disk)?;
+        }
+        written
+    }
+
+    fn write_backup(&self, part: &Path) -> Result<BackedUp, StoreError> {
+        let disk = |error: std::io::Error| StoreError::disk(&error);
+        let live = self.reader()?;
+        let reached = live.newest_audit()?;
+        let who = live.world()?;
+        drop(live);
+        file::create_private(part).map_err(disk)?;
+        copy_by_sqlite(&connection::to_read(self.path())?, part)?;
+        file::sync(part).map_err(disk)?;
+        let copy = checked(part, self.kind())?;
+        let (newest_audit, copied) = (copy.newest_audit()?, copy.world()?);
+        if newest_audit < reached || copied != who {
+            return Err(StoreError::inside(&format!(
+                "the backup reaches {newest_audit}, the database had reached {reached}"
+            )));
+        }
+        let bytes = std::fs::metadata(part).map_err(disk)?.len();
+        Ok(BackedUp {
+            bytes,
+            reports: copy.count_of_reports()?,
+            newest_audit,
+        })
+    }
+
+    /// Puts a backup in the place of a world's database and keeps what was there.
+    ///
+    /// Nobody else may be at work in this world. The file of the backup is only read.
+    ///
+    /// # Errors
+    /// When the backup is not whole, not ours, of another world or of a newer Daftar; then nothing
+    /// has changed.
+    pub fn restore(
+        folder: &Path,
+        kind: WorldKind,
+        from: &Path,
+        now: DateTime<Utc>,
+    ) -> Result<RestoredWorld, StoreError> {
+        let disk = |error: std::io::Error| StoreError::disk(&error);
+        connection::require_safe_sqlite(rusqlite::version_number())?;
+        folders::create_private(folder).map_err(disk)?;
+        let screen = Lock::screen(folder)
+            .map_err(disk)?
+            .ok_or(StoreError::InUse)?;
+        let courier = Lock::courier(folder)
+            .map_err(disk)?
+            .ok_or(StoreError::InUse)?;
+        let opening = Lock::wait(folder, "opening").map_err(disk)?;
+
+        let path = folder.join(FILE);
+        let part = file::part_of(&path);
+        remove_database(&part)?;
+        let prepared = prepare_restored(from, &part, kind, now);
+        let (world, (before, unsent_before)) =
+            match prepared.and_then(|world| Ok((world, set_aside(&path, now)?))) {
+                Ok(done) => done,
+                Err(error) => {
+                    remove_database(&part)?;
+                    return Err(error);
+                }
+            };
+        file::put_in_place(&part, &path).map_err(disk)?;
+        drop((opening, courier, screen));
+        Ok(RestoredWorld {
+            world,
+            before,
+            unsent_before,
+        })
+    }
+}
+
+/// Makes the database that will take the place: checked, migrated, with a new incarnation.
+fn prepare_restored(
+    from: &Path,
+    part: &Path,
+    kind: WorldKind,
+    now: DateTime<Utc>,
+) -> Result<World, StoreError> {
+    let disk = |error: std::io::Error| StoreError::disk(&error);
+    checked(from, kind)?;
+    file::create_private(part).map_err(disk)?;
+    copy_by_sqlite(&connection::to_read(from)?, part)?;
+    let mut db = connection::to_write(part)?;
+    database::prepare(&mut db, kind, now)?;
+    let incarnation = random::number().map_err(disk)?;
+    let name = from.file_name().unwrap_or_default().to_string_lossy();
+    db.execute(
+        "UPDATE meta SET incarnation = :incarnation, restored_at = :now, restored_from = :name",
+        named_params! {
+            ":incarnation": incarnation.cast_signed(),
+            ":now": Moment(now),
+            ":name": name,
+        },
+    )?;
+    // What this file calls unsent may have been sent and corrected since: a person decides.
+    db.execute("UPDATE outbox SET next_attempt = NULL", [])?;
+    examine::check(&db, "integrity_check")?;
+    let world = database::world(&db)?;
+    db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    db.close().map_err(|(_, error)| error)?;
+    file::sync(part).map_err(disk)?;
+    Ok(world)
+}
+
+/// Gives the database that is there a second name, so that it outlives its replacement.
+fn set_aside(
+    path: &Path,
+    now: DateTime<Utc>,
+) -> Result<(Option<PathBuf>, Option<usize>), StoreError> {
+    let disk = |error: std::io::Error| StoreError::disk(&error);
+    if !path.exists() {
+        return Ok((None, None));
+    }
+    // Where it can still be read, its log is folded in first. Where not, the log is kept with it.
+    let unsent = fold_in(path).ok();
+    let stamp = now.format("%Y%m%d-%H%M%S");
+    let kept = beside(path, &format!(".before-restore-{stamp}"));
+    let (log, shared) = (beside(path, "-wal"), beside(path, "-shm"));
+    if log.exists() {
+        file::keep_under(&log, &beside(&kept, "-wal")).map_err(disk)?;
+    }
+    file::keep_under(path, &kept).map_err(disk)?;
+    if let Some(folder) = path.parent() {
+        file::sync_folder(folder).map_err(disk)?;
+    }
+    // A log that stayed here would be read into the restored file.
+    file::remove_if_there(&log).map_err(disk)?;
+    file::remove_if_there(&shared).map_err(disk)?;
+    Ok((Some(kept), unsent))
+}
+
+fn fold_in(path: &Path) -> Result<usize, StoreError> {
+    if examine::examine(path)? == examine::Found::Nothing {
+        return Ok(0);
+    }
+    let unsent = Reader::new(connection::to_read(path)?).unsent()?.count;
+    let db = connection::to_write(path)?;
+    db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    db.close().map_err(|(_, error)| error)?;
+    Ok(unsent)
+}
+
+fn copy_by_sqlite(db: &Connection, to: &Path) -> Result<(), StoreError> {
+    let to = to.to_str().ok_or_else(|| StoreError::NotOurs {
+        path: to.to_owned(),
+        why: "the path is not UTF-8".to_owned(),
+    })?;
+    db.execute("VACUUM INTO :to", named_params! { ":to": to })?;
+    Ok(())
+}
+
+/// Opens a backup and reads all of it.
+fn checked(path: &Path, kind: WorldKind) -> Result<Reader, StoreError> {
+    if !path.is_file() {
+        return Err(StoreError::NotOurs {
+            path: path.to_owned(),
+            why: "no such file".to_owned(),
+        });
+    }
+    let not_ours = |why: String| StoreError::NotOurs {
+        path: path.to_owned(),
+        why,
+    };
+    let db = connection::to_read(path)?;
+    let read = |pragma: &str| -> Result<i64, StoreError> {
+        Ok(db.pragma_query_value(None, pragma, |row| row.get(0))?)
+    };
+    if read("application_id")? != i64::from(APPLICATION_ID) {
+        return Err(not_ours("another program's file".to_owned()));
+    }
+    let version = u32::try_from(read("user_version")?).unwrap_or(u32::MAX);
+    if version > migrations::newest() {
+        return Err(StoreError::Newer {
+            found: version,
+            known: migrations::newest(),
+            copy: path.to_owned(),
+        });
+    }
+    examine::check(&db, "integrity_check")?;
+    let found = database::world(&db)?;
+    if found.kind != kind {
+        return Err(not_ours(format!("{} world", found.kind.word())));
+    }
+    Ok(Reader::new(db))
+}
+
+fn remove_database(path: &Path) -> Result<(), StoreError> {
+    for suffix in ["", "-wal", "-shm", "-journal"] {
+        file::remove_if_there(&beside(path, suffix)).map_err(|error| StoreError::disk(&error))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,100 @@
+//! Forms, units, who fills what, and the settings.
+
+use rusqlite::named_params;
+use serde::Serialize;
+
+use crate::{
+    domain::{form::Form, organisation_unit::OrganisationUnit},
+    store::{
+        Assignment, StoreError, Writer,
+        columns::{AsJson, AsText},
+        queries::catalogue,
+    },
+};
+
+impl Writer<'_> {
+    /// Keeps forms; returns each in the version under which it is kept.
+    ///
+    /// A form that is the same as its newest version changes nothing. Any other becomes a new version
+    /// beside the older ones, with its own number where that is higher: reports go on with the version
+    /// they were begun with.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn put_forms(&self, forms: &[Form]) -> Result<Vec<Form>, StoreError> {
+        forms.iter().map(|form| self.put_form(form)).collect()
+    }
+
+    fn put_form(&self, form: &Form) -> Result<Form, StoreError> {
+        let mut form = form.clone();
+        if let Some(newest) = catalogue::newest_form(self.db, form.id)? {
+            let asked = form.version;
+            form.version = newest.version;
+            if form == newest {
+                return Ok(form);
+            }
+            form.version = asked.max(newest.version.saturating_add(1));
+        }
+        self.db
+            .prepare_cached(
+                "INSERT INTO form (data_set, version, body) VALUES (:data_set, :version, :body)",
+            )?
+            .execute(named_params! {
+                ":data_set": AsText(form.id),
+                ":version": form.version,
+                ":body": AsJson(&form),
+            })?;
+        Ok(form)
+    }
+
+    /// Keeps units. Units that are not named stay: a report may speak of them.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn put_units(&self, units: &[OrganisationUnit]) -> Result<(), StoreError> {
+        let mut statement = self.db.prepare_cached(
+            "INSERT INTO organisation_unit (id, body) VALUES (:id, :body)
+             ON CONFLICT (id) DO UPDATE SET body = excluded.body",
+        )?;
+        for unit in units {
+            statement.execute(named_params! { ":id": AsText(unit.id), ":body": AsJson(unit) })?;
+        }
+        Ok(())
+    }
+
+    /// Replaces who fills what. Reports of an assignment that is gone stay, and can still be sent.
+    ///
+    /// # Errors
+    /// When a unit is not known.
+    pub fn put_assignments(&self, assignments: &[Assignment]) -> Result<(), StoreError> {
+        self.db
+            .prepare_cached("DELETE FROM assignment")?
+            .execute([])?;
+        let mut statement = self.db.prepare_cached(
+            "INSERT INTO assignment (data_set, organisation_unit)
+             VALUES (:data_set, :organisation_unit)
+             ON CONFLICT (data_set, organisation_unit) DO NOTHING",
+        )?;
+        for assignment in assignments {
+            statement.execute(named_params! {
+                ":data_set": AsText(assignment.data_set),
+                ":organisation_unit": AsText(assignment.organisation_unit),
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Keeps the settings.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn change_settings<T: Serialize>(&self, settings: &T) -> Result<(), StoreError> {
+        self.db
+            .prepare_cached(
+                "INSERT INTO setting (name, body) VALUES (:name, :body)
+                 ON CONFLICT (name) DO UPDATE SET body = excluded.body",
+            )?
+            .execute(named_params! { ":name": catalogue::SETTINGS, ":body": AsJson(settings) })?;
+        Ok(())
+    }
+}

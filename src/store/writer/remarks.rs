@@ -1,0 +1,219 @@
+//! What a person says about a report beside its cells: accepted findings, totals of the paper,
+//! notifications. None of it changes what is sent.
+
+use rusqlite::{OptionalExtension, named_params};
+
+use crate::{
+    domain::{
+        finding::FindingKey,
+        id::DataElementId,
+        report::{Acceptance, AcceptanceReason, ControlTotal, Notification, ReportNumber, TotalOf},
+    },
+    store::{
+        StoreError, StoredReport, Writer,
+        columns::{AsJson, AsText, Moment, json},
+        writer::Deed,
+    },
+};
+
+impl Writer<'_> {
+    /// Lets a finding stand, with a reason; a second reason takes the place of the first.
+    ///
+    /// # Errors
+    /// When there is no such report.
+    pub fn accept(
+        &self,
+        report: ReportNumber,
+        finding: &FindingKey,
+        reason: &AcceptanceReason,
+    ) -> Result<StoredReport, StoreError> {
+        self.status(report)?;
+        let acceptance = Acceptance {
+            finding: finding.clone(),
+            reason: reason.clone(),
+            signature: self.signature().clone(),
+        };
+        self.put_acceptance(report, &acceptance)?;
+        self.write_down(
+            report,
+            &Deed::note("acceptance", None, Some(json(&acceptance)?)),
+        )?;
+        self.stored(report)
+    }
+
+    /// Asks again about a finding that was accepted.
+    ///
+    /// # Errors
+    /// When there is no such report.
+    pub fn withdraw_acceptance(
+        &self,
+        report: ReportNumber,
+        finding: &FindingKey,
+    ) -> Result<StoredReport, StoreError> {
+        self.status(report)?;
+        let removed = self
+            .db
+            .prepare_cached("DELETE FROM acceptance WHERE report = :report AND finding = :finding")?
+            .execute(named_params! { ":report": report.0, ":finding": AsJson(finding) })?;
+        if removed > 0 {
+            self.write_down(
+                report,
+                &Deed::note("acceptance", Some(json(finding)?), None),
+            )?;
+        }
+        self.stored(report)
+    }
+
+    /// Keeps a total of the paper.
+    ///
+    /// # Errors
+    /// When there is no such report.
+    pub fn set_control_total(
+        &self,
+        report: ReportNumber,
+        total: &ControlTotal,
+    ) -> Result<StoredReport, StoreError> {
+        self.status(report)?;
+        let before = self.control_total(report, &total.of)?;
+        self.put_control_total(report, total)?;
+        self.write_down(
+            report,
+            &Deed::note(
+                "control_total",
+                before.as_ref().map(json).transpose()?,
+                Some(json(total)?),
+            ),
+        )?;
+        self.stored(report)
+    }
+
+    /// Forgets a total of the paper.
+    ///
+    /// # Errors
+    /// When there is no such report.
+    pub fn remove_control_total(
+        &self,
+        report: ReportNumber,
+        of: &TotalOf,
+    ) -> Result<StoredReport, StoreError> {
+        self.status(report)?;
+        if let Some(before) = self.control_total(report, of)? {
+            self.db
+                .prepare_cached(
+                    "DELETE FROM control_total WHERE report = :report AND total_of = :total_of",
+                )?
+                .execute(named_params! { ":report": report.0, ":total_of": AsJson(of) })?;
+            self.write_down(
+                report,
+                &Deed::note("control_total", Some(json(&before)?), None),
+            )?;
+        }
+        self.stored(report)
+    }
+
+    /// Records that a case was notified at once.
+    ///
+    /// # Errors
+    /// When there is no such report.
+    pub fn record_notification(
+        &self,
+        report: ReportNumber,
+        data_element: DataElementId,
+        note: &str,
+    ) -> Result<StoredReport, StoreError> {
+        self.status(report)?;
+        let notification = Notification {
+            data_element,
+            note: note.to_owned(),
+            signature: self.signature().clone(),
+        };
+        self.put_notification(report, &notification)?;
+        self.write_down(
+            report,
+            &Deed::note("notification", None, Some(json(&notification)?)),
+        )?;
+        self.stored(report)
+    }
+
+    fn control_total(
+        &self,
+        report: ReportNumber,
+        of: &TotalOf,
+    ) -> Result<Option<ControlTotal>, StoreError> {
+        let value: Option<i64> = self
+            .db
+            .prepare_cached(
+                "SELECT value FROM control_total WHERE report = :report AND total_of = :total_of",
+            )?
+            .query_row(
+                named_params! { ":report": report.0, ":total_of": AsJson(of) },
+                |row| row.get(0),
+            )
+            .optional()?;
+        Ok(value.map(|value| ControlTotal {
+            of: of.clone(),
+            value,
+        }))
+    }
+
+    pub(super) fn put_acceptance(
+        &self,
+        report: ReportNumber,
+        acceptance: &Acceptance,
+    ) -> Result<(), StoreError> {
+        self.db
+            .prepare_cached(
+                "INSERT INTO acceptance (report, finding, reason, person, at)
+                 VALUES (:report, :finding, :reason, :person, :at)
+                 ON CONFLICT (report, finding) DO UPDATE SET
+                     reason = excluded.reason, person = excluded.person, at = excluded.at",
+            )?
+            .execute(named_params! {
+                ":report": report.0,
+                ":finding": AsJson(&acceptance.finding),
+                ":reason": AsJson(&acceptance.reason),
+                ":person": acceptance.signature.person,
+                ":at": Moment(acceptance.signature.at),
+            })?;
+        Ok(())
+    }
+
+    pub(super) fn put_control_total(
+        &self,
+        report: ReportNumber,
+        total: &ControlTotal,
+    ) -> Result<(), StoreError> {
+        self.db
+            .prepare_cached(
+                "INSERT INTO control_total (report, total_of, value)
+                 VALUES (:report, :total_of, :value)
+                 ON CONFLICT (report, total_of) DO UPDATE SET value = excluded.value",
+            )?
+            .execute(named_params! {
+                ":report": report.0,
+                ":total_of": AsJson(&total.of),
+                ":value": total.value,
+            })?;
+        Ok(())
+    }
+
+    pub(super) fn put_notification(
+        &self,
+        report: ReportNumber,
+        notification: &Notification,
+    ) -> Result<(), StoreError> {
+        self.db
+            .prepare_cached(
+                "INSERT INTO notification (report, data_element, note, person, at)
+                 VALUES (:report, :data_element, :note, :person, :at)",
+            )?
+            .execute(named_params! {
+                ":report": report.0,
+                ":data_element": AsText(notification.data_element),
+                ":note": notification.note,
+                ":person": notification.signature.person,
+                ":at": Moment(notification.signature.at),
+            })?;
+        Ok(())
+    }
+}
