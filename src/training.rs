@@ -4,4 +4,5 @@ pub mod forms;
 pub mod history;
 pub mod key_script;
 pub mod practice;
+pub mod sample_months;
 pub mod units;

@@ -4,6 +4,7 @@
 //! (a refrigerator failed, a vaccine ran out, the district asked) is told in `months` and `weeks`, each
 //! beside what it does to the numbers.
 
+mod acceptances;
 mod draw;
 mod months;
 mod sheet;
@@ -22,7 +23,7 @@ use crate::domain::{
     id::DataElementId,
     language::Language,
     period::{Period, WorkingWeek},
-    report::{Acceptance, Notification, Report, ReportKey, Signature},
+    report::{Acceptance, AcceptanceReason, Notification, Report, ReportKey, Signature},
     status::Status,
     value::Entry,
 };
@@ -94,13 +95,18 @@ pub fn reports(
     language: Language,
 ) -> Vec<PracticeReport> {
     let words = Words::of(language);
-    if form.id == forms::epi_monthly_id() {
-        months::reports(form, centre, owed, &words)
-    } else if form.id == forms::vpd_weekly_id() {
-        weeks::reports(form, centre, owed, &words)
-    } else {
-        Vec::new()
-    }
+    let (mut reports, reason): (_, fn(usize, &str) -> AcceptanceReason) =
+        if form.id == forms::epi_monthly_id() {
+            (months::reports(form, centre, owed, &words), months::reason)
+        } else if form.id == forms::vpd_weekly_id() {
+            (weeks::reports(form, centre, owed, &words), |_, _| {
+                AcceptanceReason::Checked
+            })
+        } else {
+            return Vec::new();
+        };
+    acceptances::accept_all(form, &centre.unit(), &mut reports, reason);
+    reports
 }
 
 /// What is written on the cover of a report.

@@ -169,27 +169,13 @@ mod tests {
     use super::*;
     use crate::{
         domain::{
+            language::Language,
             period::{Period, PeriodType},
             status::Status,
             value::{Entry, Value},
         },
-        training::forms,
+        training::{forms, history, sample_months, units::Centre},
     };
-
-    const R240: &str = include_str!("../../tests/data/r240.csv");
-    const SMALL: &str = include_str!("../../tests/data/small.csv");
-
-    fn month(form: &Form, csv: &str) -> BTreeMap<Cell, String> {
-        csv.lines()
-            .skip(1)
-            .map(|line| {
-                let [row, letter, value] = line.split(',').collect::<Vec<_>>()[..] else {
-                    panic!("three columns: {line}");
-                };
-                (form.cell_numbered(row, letter).unwrap(), value.to_owned())
-            })
-            .collect()
-    }
 
     /// A month before whose closings are the openings, and whose plan and refrigerators are the same.
     fn month_before(form: &Form, wanted: &BTreeMap<Cell, String>) -> PastReport {
@@ -219,10 +205,11 @@ mod tests {
     #[test]
     fn the_sample_months_cost_what_the_key_counter_says() {
         let form = forms::epi_monthly();
-        for (csv, with, with_advance, without, without_advance) in
-            [(R240, 396, 352, 435, 376), (SMALL, 202, 200, 224, 217)]
-        {
-            let wanted = month(&form, csv);
+        for (centre, with, with_advance, without, without_advance) in [
+            (Centre::Main, 396, 352, 435, 376),
+            (Centre::Sub, 202, 200, 224, 217),
+        ] {
+            let wanted = sample_months::wanted(&form, centre);
             let before = month_before(&form, &wanted);
             assert_eq!(keys(&form, &wanted, Some(&before), false).len(), with);
             assert_eq!(
@@ -231,6 +218,18 @@ mod tests {
             );
             assert_eq!(keys(&form, &wanted, None, false).len(), without);
             assert_eq!(keys(&form, &wanted, None, true).len(), without_advance);
+        }
+    }
+
+    #[test]
+    fn the_past_of_the_practice_world_repeats_what_the_counter_repeats() {
+        let form = forms::epi_monthly();
+        let owed = Period::parse("202610").unwrap();
+        for (centre, with) in [(Centre::Main, 396), (Centre::Sub, 202)] {
+            let past = history::reports(&form, centre, owed, Language::En);
+            let before = past.last().unwrap().past();
+            let wanted = sample_months::wanted(&form, centre);
+            assert_eq!(keys(&form, &wanted, Some(&before), false).len(), with);
         }
     }
 

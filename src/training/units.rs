@@ -32,6 +32,14 @@ impl Centre {
     pub fn id(self) -> OrganisationUnitId {
         unit_id(self.key())
     }
+
+    /// Returns the centre as a unit of the tree.
+    pub fn unit(self) -> OrganisationUnit {
+        all()
+            .into_iter()
+            .find(|unit| unit.id == self.id())
+            .expect("both centres stand in the built-in units, tests hold it")
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -124,7 +132,10 @@ mod tests {
                 .all(|unit| unit.parent == Some(units[1].id))
         );
         assert_eq!(units[1].telephone.as_deref(), Some("000 0000"));
-        assert_eq!(Centre::ALL.map(Centre::id), [units[2].id, units[3].id]);
+        assert_eq!(
+            Centre::ALL.map(Centre::unit),
+            [units[2].clone(), units[3].clone()]
+        );
     }
 
     #[test]

@@ -17,6 +17,7 @@ use crate::{
     domain::{
         form::{Form, OpenedVial, Row},
         period::{Period, due_day},
+        report::AcceptanceReason,
         value::Reason,
     },
     training::units::Centre,
@@ -120,6 +121,17 @@ pub fn reports(form: &Form, centre: Centre, owed: Period, words: &Words) -> Vec<
         .into_iter()
         .map(|month| past.finish(month, &cover))
         .collect()
+}
+
+/// Returns why a clerk let a finding of a month stand; the first month is number 0.
+pub fn reason(month: usize, check: &str) -> AcceptanceReason {
+    let offset = i32::try_from(month).map_or(0, |month| month - MONTHS);
+    match (offset, check) {
+        (MISCOUNTED, "E201") => AcceptanceReason::PhysicalCount,
+        (FORGOTTEN_ROWS, "E222") => AcceptanceReason::PaperMissing,
+        (PCV_RUNS_OUT | PCV_IS_OUT | DRIVE | FRIDGE_FAILED, _) => AcceptanceReason::Event,
+        _ => AcceptanceReason::Checked,
+    }
 }
 
 /// One month under construction.

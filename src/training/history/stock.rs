@@ -43,6 +43,8 @@ pub struct StockEvent {
     pub must_close_at: Option<i64>,
     /// The supply comes this month, or does not.
     pub is_supplied: bool,
+    /// More than this cannot be used up before the closing that is wanted next.
+    pub close_at_most: Option<i64>,
 }
 
 /// How an opened vial is used up.
@@ -86,7 +88,14 @@ pub fn shelf(opened: &[i64], supply: Supply, events: &[StockEvent]) -> Vec<Stock
         let recent = opened
             .get(index.saturating_sub(2)..=index)
             .unwrap_or_default();
-        let month = one_month(opening, *opened_now, recent, supply, *event);
+        let wanted_next = events.get(index + 1).and_then(|next| next.must_close_at);
+        let event = StockEvent {
+            close_at_most: wanted_next
+                .zip(opened.get(index + 1))
+                .map(|(close, open)| close + open),
+            ..*event
+        };
+        let month = one_month(opening, *opened_now, recent, supply, event);
         opening = month.closing;
         months.push(month);
     }
@@ -129,6 +138,10 @@ fn one_month(
         let wanted = 2 * supply.months * used - left * months_counted;
         month.received = divide_up(wanted, months_counted * supply.vial) * supply.vial;
     }
+    if let Some(most) = event.close_at_most {
+        let too_much = (left + month.received - most).clamp(0, month.received);
+        month.received -= divide_up(too_much, supply.vial) * supply.vial;
+    }
     let short = opened + month.lost_temp + event.missing - opening - month.received;
     if short > 0 {
         month.received += divide_up(short, supply.vial) * supply.vial;
@@ -166,6 +179,7 @@ mod tests {
         is_out: None,
         must_close_at: None,
         is_supplied: true,
+        close_at_most: None,
     };
 
     #[test]
@@ -195,6 +209,22 @@ mod tests {
                 assert!(month.closing >= 0 && month.received % 20 == 0, "{month:?}");
             }
         }
+    }
+
+    #[test]
+    fn the_supply_before_a_wanted_closing_is_no_larger_than_it_needs() {
+        let supply = Supply { vial: 1, months: 2 };
+        let fixed = StockEvent {
+            must_close_at: Some(41),
+            ..ORDINARY
+        };
+        let first = StockEvent {
+            is_supplied: false,
+            ..ORDINARY
+        };
+        let shelf = shelf(&[35, 36, 34], supply, &[first, ORDINARY, fixed]);
+        assert_eq!((shelf[2].closing, shelf[2].sent), (41, 0));
+        assert!(shelf[1].closing <= 41 + 34);
     }
 
     #[test]
