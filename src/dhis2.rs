@@ -15,4 +15,4 @@ pub mod plan;
 pub mod server_state;
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;

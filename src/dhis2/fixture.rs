@@ -24,7 +24,7 @@ fn id<K>(text: &str) -> Uid<K> {
 }
 
 /// The cell of a row and a column.
-pub(super) fn cell(row: usize, column: usize) -> Cell {
+pub(crate) fn cell(row: usize, column: usize) -> Cell {
     let combo = if row == 0 { AGES[column] } else { DEFAULT };
     Cell {
         data_element: id(ROWS[row]),
@@ -33,7 +33,7 @@ pub(super) fn cell(row: usize, column: usize) -> Cell {
 }
 
 /// The form.
-pub(super) fn form() -> Form {
+pub(crate) fn form() -> Form {
     let row = |index: usize, value_type, columns: usize, is_enterable| Row {
         number: format!("1.0{}", index + 1),
         data_element: id(ROWS[index]),
@@ -114,12 +114,12 @@ fn key() -> ReportKey {
 }
 
 /// An empty report of the form.
-pub(super) fn report(form: &Form) -> Report {
+pub(crate) fn report(form: &Form) -> Report {
     Report::begin(key(), form.version)
 }
 
 /// A snapshot with these values.
-pub(super) fn snapshot(values: &[(Cell, &str)]) -> Snapshot {
+pub(crate) fn snapshot(values: &[(Cell, &str)]) -> Snapshot {
     Snapshot {
         key: key(),
         form_version: 4,
@@ -137,7 +137,7 @@ pub(super) fn snapshot(values: &[(Cell, &str)]) -> Snapshot {
 }
 
 /// A server that holds these values.
-pub(super) fn held(values: &[(Cell, &str)]) -> ServerState {
+pub(crate) fn held(values: &[(Cell, &str)]) -> ServerState {
     ServerState {
         cells: values
             .iter()

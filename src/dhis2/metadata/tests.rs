@@ -100,7 +100,11 @@ fn sections_come_in_their_order_and_columns_in_that_of_the_categories() {
     let combos: Vec<Option<&str>> = table
         .columns
         .iter()
-        .map(|c| c.category_option_combo.as_ref().map(CategoryOptionComboId::as_str))
+        .map(|c| {
+            c.category_option_combo
+                .as_ref()
+                .map(CategoryOptionComboId::as_str)
+        })
         .collect();
     assert_eq!(
         combos,

@@ -1,0 +1,347 @@
+//! The thread with a store of its own and a carrier that answers as it is told.
+
+use std::{
+    path::Path,
+    sync::{Condvar, Mutex},
+};
+
+use tempfile::TempDir;
+
+use super::*;
+use crate::{
+    dhis2::{
+        answer::Failure,
+        data_value_set::freeze,
+        fixture::{cell, form, held, report},
+        plan::Import,
+    },
+    domain::{
+        answer::Answer,
+        id::OrganisationUnitId,
+        names::Names,
+        organisation_unit::OrganisationUnit,
+        report::{ReportKey, ReportNumber},
+        status::Status,
+        value::{Entry, Value},
+        world::WorldKind,
+    },
+    store::{Assignment, CellsToSave},
+};
+
+/// A carrier whose server keeps what it is sent.
+#[derive(Default)]
+struct Server {
+    state: Mutex<ServerState>,
+    calls: Mutex<Vec<&'static str>>,
+    fails: Mutex<Option<Failure>>,
+    /// While set, a request waits.
+    stuck: Mutex<bool>,
+    unstuck: Condvar,
+}
+
+impl Server {
+    fn called(&self, name: &'static str) -> Result<(), Failure> {
+        self.calls.lock().unwrap().push(name);
+        let mut stuck = self.stuck.lock().unwrap();
+        while *stuck {
+            stuck = self.unstuck.wait(stuck).unwrap();
+        }
+        match self.fails.lock().unwrap().clone() {
+            Some(failure) => Err(failure),
+            None => Ok(()),
+        }
+    }
+}
+
+struct Line(Arc<Server>);
+
+impl Carrier for Line {
+    fn held(&self, _: &ReportKey) -> Result<ServerState, Failure> {
+        self.0.called("held")?;
+        Ok(self.0.state.lock().unwrap().clone())
+    }
+
+    fn import(&self, import: &Import) -> Result<(), Failure> {
+        self.0.called("import")?;
+        let body: serde_json::Value = serde_json::from_slice(&import.body).unwrap();
+        let values: Vec<String> = body["dataValues"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|value| value["value"].as_str().unwrap().to_owned())
+            .collect();
+        let pairs: Vec<_> = import
+            .cells
+            .iter()
+            .copied()
+            .zip(values.iter().map(String::as_str))
+            .collect();
+        *self.0.state.lock().unwrap() = held(&pairs);
+        Ok(())
+    }
+
+    fn complete(&self, _: &ReportKey) -> Result<(), Failure> {
+        self.0.called("complete")?;
+        self.0.state.lock().unwrap().is_complete = Some(true);
+        Ok(())
+    }
+
+    fn is_complete(&self, _: &ReportKey) -> Result<bool, Failure> {
+        self.0.called("registered")?;
+        Ok(self.0.state.lock().unwrap().is_complete == Some(true))
+    }
+}
+
+struct World {
+    _folder: TempDir,
+    database: Database,
+    scribe: Scribe,
+    clock: Clock,
+    server: Arc<Server>,
+    heard: Receiver<Heard>,
+    tell: Sender<Heard>,
+}
+
+impl World {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::fixed("2026-11-23T12:00:00Z".parse().unwrap());
+        let database = open(folder.path(), &clock);
+        let scribe = Scribe::start(&database, clock.clone(), "Narin").unwrap();
+        let (tell, heard) = mpsc::channel();
+        scribe
+            .run(|writer| {
+                writer.put_forms(&[form()])?;
+                writer.put_units(&[unit()])?;
+                writer.put_assignments(&[Assignment {
+                    data_set: form().id,
+                    organisation_unit: unit().id,
+                }])
+            })
+            .unwrap();
+        Self {
+            _folder: folder,
+            database,
+            scribe,
+            clock,
+            server: Arc::default(),
+            heard,
+            tell,
+        }
+    }
+
+    fn queue(&self) -> (ReportNumber, OutboxNumber) {
+        self.scribe
+            .run(|writer| {
+                let key = report(&form()).key;
+                let number = writer.begin_report(&key, form().version)?.number;
+                writer.save_cells(&CellsToSave {
+                    report: number,
+                    step: 1,
+                    cells: vec![
+                        (cell(0, 0), Entry::of(Value::Given("12".into()))),
+                        (cell(0, 1), Entry::of(Value::zero())),
+                    ],
+                    is_settled: true,
+                })?;
+                let queued = writer.confirm_and_queue(number, |frozen| {
+                    Ok(freeze(&form(), frozen.report).unwrap().to_bytes())
+                })?;
+                Ok((number, queued.outbox))
+            })
+            .unwrap()
+    }
+
+    fn courier(&self) -> Courier {
+        let server = Arc::clone(&self.server);
+        let make = move || -> Result<Box<dyn Carrier>, Trouble> {
+            Ok(Box::new(Line(Arc::clone(&server))))
+        };
+        let tell = self.tell.clone();
+        Courier::start(
+            &self.database,
+            self.scribe.clone(),
+            self.clock.clone(),
+            Some(Box::new(make)),
+            move |heard| drop(tell.send(heard)),
+        )
+        .unwrap()
+    }
+
+    /// Waits until something of a kind is heard.
+    fn hear<T>(&self, wanted: impl Fn(&Heard) -> Option<T>) -> T {
+        loop {
+            let heard = self.heard.recv_timeout(Duration::from_secs(20)).unwrap();
+            if let Some(found) = wanted(&heard) {
+                return found;
+            }
+        }
+    }
+
+    fn ended(&self) -> AttemptNoted {
+        self.hear(|heard| match heard {
+            Heard::Ended(_, noted) => Some(*noted),
+            _ => None,
+        })
+    }
+
+    fn fails_with(&self, failure: Option<Failure>) {
+        *self.server.fails.lock().unwrap() = failure;
+    }
+}
+
+fn open(folder: &Path, clock: &Clock) -> Database {
+    Database::open(folder, WorldKind::Practice, clock.now()).unwrap()
+}
+
+fn unit() -> OrganisationUnit {
+    OrganisationUnit {
+        id: OrganisationUnitId::parse("ICLpK4ncKKs").unwrap(),
+        code: None,
+        names: Names::untranslated("PHC Rawanduz"),
+        short_names: Names::untranslated("Rawanduz"),
+        parent: None,
+        level: 4,
+        opening_date: None,
+        closed_date: None,
+        telephone: None,
+    }
+}
+
+fn offline() -> Failure {
+    Failure::Trouble(Trouble::Offline {
+        said: "gone".into(),
+    })
+}
+
+#[test]
+fn a_queued_report_arrives_and_is_written_down() {
+    let world = World::new();
+    let courier = world.courier();
+    world.hear(|heard| matches!(heard, Heard::Idle(None)).then_some(()));
+    let (report, row) = world.queue();
+    courier.look();
+    let noted = world.ended();
+    assert_eq!(
+        (noted.report, noted.report_status),
+        (report, Status::InDhis2)
+    );
+    let reader = world.database.reader().unwrap();
+    let record = reader.outbox_row(row).unwrap();
+    assert_eq!(
+        (record.status, record.next_attempt),
+        (Status::InDhis2, None)
+    );
+    assert!(matches!(
+        record.last_answer,
+        Some(Answer::Stands { cells: 2, .. })
+    ));
+    let seen = reader.server_values(report).unwrap().unwrap();
+    assert_eq!(seen.values.len(), 2);
+    let calls = world.server.calls.lock().unwrap().clone();
+    assert_eq!(calls, ["held", "import", "held", "complete", "registered"]);
+}
+
+#[test]
+fn a_row_waits_for_its_time_and_for_a_key() {
+    let world = World::new();
+    world.fails_with(Some(offline()));
+    let (_, row) = world.queue();
+    let courier = world.courier();
+    assert_eq!(world.ended().report_status, Status::Queued);
+    let until = world.hear(|heard| match heard {
+        Heard::Idle(until) => Some(*until),
+        _ => None,
+    });
+    let wait = until.unwrap() - world.clock.now();
+    assert!(wait.num_seconds() >= 4 && wait.num_seconds() <= 6, "{wait}");
+    world.fails_with(None);
+    courier.try_now(Some(row));
+    assert_eq!(
+        world.hear(|heard| match heard {
+            Heard::Again(count) => Some(*count),
+            _ => None,
+        }),
+        1
+    );
+    assert_eq!(world.ended().report_status, Status::InDhis2);
+}
+
+#[test]
+fn a_row_is_tried_when_its_time_has_come() {
+    let world = World::new();
+    world.fails_with(Some(offline()));
+    world.queue();
+    let courier = world.courier();
+    world.ended();
+    world.fails_with(None);
+    world.clock.advance(TimeDelta::seconds(7));
+    // The fixed clock does not run by itself, so the sleep is ended by hand.
+    courier.look();
+    assert_eq!(world.ended().report_status, Status::InDhis2);
+}
+
+#[test]
+fn leaving_does_not_wait_for_a_slow_line_and_loses_nothing() {
+    let world = World::new();
+    *world.server.stuck.lock().unwrap() = true;
+    let (_, row) = world.queue();
+    let courier = world.courier();
+    world.hear(|heard| matches!(heard, Heard::UnderWay(_)).then_some(()));
+    // Would hang here for ever if it waited for the request.
+    courier.leave();
+    let reader = world.database.reader().unwrap();
+    let due = reader.due(world.clock.now()).unwrap();
+    assert_eq!(due.first().map(|due| due.number), Some(row));
+    assert_eq!(due[0].attempts, 0);
+    *world.server.stuck.lock().unwrap() = false;
+    world.server.unstuck.notify_all();
+    // The next start takes it up again.
+    let again = world.courier();
+    assert_eq!(world.ended().report_status, Status::InDhis2);
+    again.leave();
+}
+
+#[test]
+fn without_a_way_to_the_server_it_waits_for_one() {
+    let world = World::new();
+    world.queue();
+    let tell = world.tell.clone();
+    let courier = Courier::start(
+        &world.database,
+        world.scribe.clone(),
+        world.clock.clone(),
+        None,
+        move |heard| drop(tell.send(heard)),
+    )
+    .unwrap();
+    world.hear(|heard| matches!(heard, Heard::Idle(None)).then_some(()));
+    let server = Arc::clone(&world.server);
+    courier.use_carrier(Box::new(move || -> Result<Box<dyn Carrier>, Trouble> {
+        Ok(Box::new(Line(Arc::clone(&server))))
+    }));
+    assert_eq!(world.ended().report_status, Status::InDhis2);
+}
+
+#[test]
+fn a_carrier_that_cannot_be_made_is_told_on_the_row() {
+    let world = World::new();
+    let (_, row) = world.queue();
+    let tell = world.tell.clone();
+    let trouble = || Trouble::NotEncrypted {
+        address: "http://hmis.example.org".into(),
+    };
+    let _courier = Courier::start(
+        &world.database,
+        world.scribe.clone(),
+        world.clock.clone(),
+        Some(Box::new(move || -> Result<Box<dyn Carrier>, Trouble> {
+            Err(trouble())
+        })),
+        move |heard| drop(tell.send(heard)),
+    )
+    .unwrap();
+    world.ended();
+    let record = world.database.reader().unwrap().outbox_row(row).unwrap();
+    assert_eq!(record.last_answer, Some(Answer::NeedsPerson(trouble())));
+}

@@ -1,0 +1,393 @@
+//! The machine alone: answers go in, what is done comes out.
+
+use super::*;
+use crate::{
+    dhis2::fixture::{cell, form, held, snapshot},
+    domain::answer::Meaning,
+};
+
+fn noon() -> DateTime<Utc> {
+    "2026-11-23T12:00:00Z".parse().unwrap()
+}
+
+fn task(number: i64) -> Task {
+    Task {
+        number: OutboxNumber(number),
+        form: Arc::new(form()),
+        snapshot: snapshot(&[(cell(0, 0), "12"), (cell(0, 1), "0")]),
+        before: Vec::new(),
+        seen: None,
+        attempts: 0,
+        last_answer: None,
+        is_asked_for: false,
+    }
+}
+
+fn free(task: Task) -> Event {
+    Event::Free {
+        task: Some(Box::new(task)),
+        next_due: None,
+    }
+}
+
+/// Feeds events one after the other and returns the effects of the last one.
+fn after(machine: &mut Machine, events: Vec<Event>) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for event in events {
+        effects = machine.step(event, noon(), 0.5);
+    }
+    effects
+}
+
+fn noted(effects: &[Effect]) -> &Note {
+    match effects {
+        [Effect::Note(note), Effect::Next] => note,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn as_keyed() -> ServerState {
+    held(&[(cell(0, 0), "12"), (cell(0, 1), "0")])
+}
+
+fn empty() -> ServerState {
+    held(&[])
+}
+
+fn offline() -> Failure {
+    Failure::Trouble(Trouble::Offline {
+        said: "gone".into(),
+    })
+}
+
+fn refusal() -> Refusal {
+    Refusal {
+        meaning: Meaning::PeriodWrong,
+        code: Some("E7611".into()),
+        cells: Vec::new(),
+        said: "Period not valid: `null`".into(),
+    }
+}
+
+#[test]
+fn a_report_goes_through_all_five_steps_before_it_stands() {
+    let mut machine = Machine::default();
+    let key = task(1).snapshot.key;
+    assert_eq!(
+        after(&mut machine, vec![free(task(1))]),
+        [Effect::Look(key)]
+    );
+    let sending = after(&mut machine, vec![Event::Held(Ok(empty()))]);
+    assert!(matches!(&sending[..], [Effect::Import(import)] if import.cells.len() == 2));
+    assert_eq!(
+        after(&mut machine, vec![Event::Imported(Ok(()))]),
+        [Effect::Look(key)]
+    );
+    assert_eq!(
+        after(&mut machine, vec![Event::Held(Ok(as_keyed()))]),
+        [Effect::Complete(key)]
+    );
+    assert_eq!(
+        after(&mut machine, vec![Event::Completed(Ok(()))]),
+        [Effect::AskRegistered(key)]
+    );
+    let end = after(&mut machine, vec![Event::Registered(Ok(true))]);
+    let note = noted(&end);
+    assert_eq!((note.status, note.next_attempt), (Status::InDhis2, None));
+    assert_eq!(
+        note.answer,
+        Answer::Stands {
+            cells: 2,
+            zeros_not_kept: Vec::new()
+        }
+    );
+    assert_eq!(note.seen, Some(as_keyed()));
+    assert_eq!(machine.under_way(), None);
+}
+
+#[test]
+fn what_stands_there_already_is_not_sent_again() {
+    let mut machine = Machine::default();
+    let mut state = as_keyed();
+    state.is_complete = Some(true);
+    let end = after(&mut machine, vec![free(task(1)), Event::Held(Ok(state))]);
+    assert_eq!(noted(&end).status, Status::InDhis2);
+}
+
+#[test]
+fn a_zero_that_is_not_kept_is_told_and_still_stands() {
+    let mut machine = Machine::default();
+    let mut back = held(&[(cell(0, 0), "12")]);
+    back.is_complete = Some(true);
+    let end = after(
+        &mut machine,
+        vec![
+            free(task(1)),
+            Event::Held(Ok(held(&[(cell(0, 0), "12")]))),
+            Event::Imported(Ok(())),
+            Event::Held(Ok(back)),
+        ],
+    );
+    assert_eq!(
+        noted(&end).answer,
+        Answer::Stands {
+            cells: 2,
+            zeros_not_kept: vec![cell(0, 1)]
+        }
+    );
+}
+
+#[test]
+fn a_taken_report_that_reads_back_otherwise_never_stands() {
+    let mut machine = Machine::default();
+    let end = after(
+        &mut machine,
+        vec![
+            free(task(1)),
+            Event::Held(Ok(empty())),
+            Event::Imported(Ok(())),
+            Event::Held(Ok(held(&[(cell(0, 0), "21"), (cell(0, 1), "0")]))),
+        ],
+    );
+    let note = noted(&end);
+    assert_eq!(note.status, Status::Returned);
+    assert!(
+        matches!(&note.answer, Answer::Differs(differences) if differences[0].there.as_deref() == Some("21"))
+    );
+}
+
+#[test]
+fn a_locked_report_is_neither_sent_nor_completed() {
+    for (lock, why) in [
+        (LockStatus::Locked, Lock::Expired),
+        (LockStatus::Approved, Lock::Approved),
+    ] {
+        let mut machine = Machine::default();
+        let mut state = empty();
+        state.lock = lock;
+        let end = after(&mut machine, vec![free(task(1)), Event::Held(Ok(state))]);
+        assert_eq!(
+            noted(&end).answer,
+            Answer::NeedsPerson(Trouble::Locked { why })
+        );
+        // The time ran out between sending and completing.
+        let mut state = as_keyed();
+        state.lock = lock;
+        let end = after(
+            &mut machine,
+            vec![
+                free(task(1)),
+                Event::Held(Ok(empty())),
+                Event::Imported(Ok(())),
+                Event::Held(Ok(state)),
+            ],
+        );
+        assert_eq!(noted(&end).status, Status::Returned);
+    }
+}
+
+#[test]
+fn figures_of_others_wait_for_a_person_who_asks_for_this_very_row() {
+    let mut machine = Machine::default();
+    let theirs = held(&[(cell(0, 0), "99")]);
+    let end = after(
+        &mut machine,
+        vec![free(task(1)), Event::Held(Ok(theirs.clone()))],
+    );
+    let note = noted(&end).clone();
+    assert_eq!((note.status, note.next_attempt), (Status::Returned, None));
+    // Tried again because all rows were asked for: still not.
+    let mut again = task(1);
+    again.last_answer = Some(note.answer);
+    let end = after(
+        &mut machine,
+        vec![free(again.clone()), Event::Held(Ok(theirs.clone()))],
+    );
+    assert!(matches!(noted(&end).answer, Answer::Foreign(_)));
+    again.is_asked_for = true;
+    let go = after(&mut machine, vec![free(again), Event::Held(Ok(theirs))]);
+    assert!(matches!(&go[..], [Effect::Import(_)]));
+}
+
+#[test]
+fn waits_double_from_five_seconds_to_half_an_hour() {
+    let seconds: Vec<i64> = [0, 1, 2, 3, 8, 9, 40, u32::MAX]
+        .into_iter()
+        .map(|attempts| wait(attempts, 0.5).num_seconds())
+        .collect();
+    assert_eq!(seconds, [5, 10, 20, 40, 1280, 1800, 1800, 1800]);
+    assert_eq!(wait(0, 0.0).num_milliseconds(), 4000);
+    assert_eq!(wait(0, 1.0).num_milliseconds(), 6000);
+    assert_eq!(wait(0, f64::NAN).num_milliseconds(), 0);
+}
+
+#[test]
+fn a_failing_report_never_blocks_the_next() {
+    let mut machine = Machine::default();
+    for (number, failure) in [
+        (1, Failure::Refused(vec![refusal()])),
+        (
+            2,
+            Failure::Trouble(Trouble::ServerFailed {
+                status: 500,
+                said: String::new(),
+            }),
+        ),
+        (3, Failure::Trouble(Trouble::TimedOut)),
+        (4, offline()),
+        (
+            5,
+            Failure::Trouble(Trouble::NotAllowed {
+                said: String::new(),
+            }),
+        ),
+    ] {
+        let mut machine = machine.clone();
+        let end = after(
+            &mut machine,
+            vec![free(task(number)), Event::Held(Err(failure))],
+        );
+        assert_eq!(noted(&end).number, OutboxNumber(number));
+        let next = after(&mut machine, vec![free(task(9))]);
+        assert!(matches!(&next[..], [Effect::Look(_)]), "{number}");
+    }
+    let end = after(
+        &mut machine,
+        vec![Event::Unreadable(
+            OutboxNumber(1),
+            Trouble::Inside {
+                said: String::new(),
+            },
+        )],
+    );
+    assert_eq!(noted(&end).status, Status::Returned);
+}
+
+#[test]
+fn a_refused_login_stops_the_round_until_somebody_acts() {
+    let mut machine = Machine::default();
+    let refused = Failure::Trouble(Trouble::LoginRefused);
+    let end = after(&mut machine, vec![free(task(1)), Event::Held(Err(refused))]);
+    let note = noted(&end);
+    assert_eq!(note.answer, Answer::NeedsPerson(Trouble::LoginRefused));
+    assert_eq!(note.status, Status::Queued);
+    let next = after(&mut machine, vec![free(task(2))]);
+    assert_eq!(next, [Effect::Sleep(note.next_attempt)]);
+    assert_eq!(after(&mut machine, vec![Event::TryNow]), [Effect::Next]);
+    let next = after(&mut machine, vec![free(task(2))]);
+    assert!(matches!(&next[..], [Effect::Look(_)]));
+}
+
+#[test]
+fn a_line_gone_for_two_reports_spares_the_others_the_wait() {
+    let mut machine = Machine::default();
+    after(
+        &mut machine,
+        vec![free(task(1)), Event::Held(Err(offline()))],
+    );
+    let end = after(
+        &mut machine,
+        vec![free(task(2)), Event::Held(Err(offline()))],
+    );
+    let until = noted(&end).next_attempt;
+    assert_eq!(
+        after(&mut machine, vec![free(task(3))]),
+        [Effect::Sleep(until)]
+    );
+    // When the time has come, it goes on.
+    let later = machine.step(free(task(3)), until.unwrap(), 0.5);
+    assert!(matches!(&later[..], [Effect::Look(_)]));
+}
+
+#[test]
+fn an_answer_takes_the_count_of_dead_lines_back() {
+    let mut machine = Machine::default();
+    after(
+        &mut machine,
+        vec![
+            free(task(1)),
+            Event::Held(Err(offline())),
+            free(task(2)),
+            Event::Held(Ok(empty())),
+            Event::Imported(Err(offline())),
+        ],
+    );
+    let next = after(&mut machine, vec![free(task(3))]);
+    assert!(matches!(&next[..], [Effect::Look(_)]));
+}
+
+#[test]
+fn a_line_that_breaks_after_the_values_were_taken_keeps_the_second_tick() {
+    let mut machine = Machine::default();
+    let end = after(
+        &mut machine,
+        vec![
+            free(task(1)),
+            Event::Held(Ok(empty())),
+            Event::Imported(Ok(())),
+            Event::Held(Err(offline())),
+        ],
+    );
+    assert_eq!(noted(&end).status, Status::Received);
+}
+
+#[test]
+fn two_requests_that_met_are_tried_once_more_and_only_once() {
+    let mut machine = Machine::default();
+    let once_more = || Failure::OnceMore(vec![refusal()]);
+    let end = after(
+        &mut machine,
+        vec![
+            free(task(1)),
+            Event::Held(Ok(empty())),
+            Event::Imported(Err(once_more())),
+        ],
+    );
+    let note = noted(&end).clone();
+    assert!(matches!(note.answer, Answer::Later(_)));
+    assert!(note.next_attempt.is_some());
+    let mut again = task(1);
+    again.last_answer = Some(note.answer);
+    again.attempts = 1;
+    let end = after(
+        &mut machine,
+        vec![
+            free(again),
+            Event::Held(Ok(empty())),
+            Event::Imported(Err(once_more())),
+        ],
+    );
+    assert_eq!(noted(&end).answer, Answer::Refused(vec![refusal()]));
+}
+
+#[test]
+fn a_registration_that_did_not_happen_is_tried_again() {
+    let mut machine = Machine::default();
+    let end = after(
+        &mut machine,
+        vec![
+            free(task(1)),
+            Event::Held(Ok(as_keyed())),
+            Event::Completed(Ok(())),
+            Event::Registered(Ok(false)),
+        ],
+    );
+    let note = noted(&end);
+    assert_eq!(note.status, Status::Received);
+    assert!(matches!(note.answer, Answer::Later(_)));
+}
+
+#[test]
+fn with_nothing_due_it_sleeps_until_the_next_row_is() {
+    let mut machine = Machine::default();
+    let due = noon() + TimeDelta::minutes(3);
+    let idle = |next_due| Event::Free {
+        task: None,
+        next_due,
+    };
+    assert_eq!(
+        after(&mut machine, vec![idle(Some(due))]),
+        [Effect::Sleep(Some(due))]
+    );
+    assert_eq!(after(&mut machine, vec![idle(None)]), [Effect::Sleep(None)]);
+}
