@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod file;
 pub mod folders;
+pub mod knock;
 pub mod lock;
 pub mod log;
 pub mod process;

@@ -41,6 +41,8 @@ pub enum Order {
     RecordNotification(ReportNumber, DataElementId, String),
     /// Declare that the registers were checked and there was nothing; one step of undo (`ReportChanged`).
     DeclareZeroReport(ReportNumber),
+    /// Take that declaration back, because a case was found after all (`ReportChanged`).
+    WithdrawZeroReport(ReportNumber),
     /// Confirm, freeze, number and queue a report (`Queued`; `Trouble` while hard findings stand).
     ConfirmAndSend(ReportNumber),
     /// Tell what the outbox holds (`Outbox`).

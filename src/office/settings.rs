@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::language::{Digits, Language};
+use crate::domain::{
+    language::{Digits, Language},
+    period::WorkingWeek,
+};
 
 /// The choices of the people at this PC, and what is known of their server.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -29,6 +32,8 @@ pub struct Settings {
     pub server_user: String,
     /// The last day of the token, where known.
     pub token_expires: Option<NaiveDate>,
+    /// The days at the desk and the holidays; they come with the forms.
+    pub working_week: WorkingWeek,
 }
 
 /// Which colours are used; meaning never hangs on them alone.

@@ -36,6 +36,27 @@ pub fn make_private(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Tells whether nobody but its owner can read or change a file or a folder.
+///
+/// Windows keeps a user's folder from other users by itself; there it is always true.
+///
+/// # Errors
+/// What the operating system says.
+pub fn is_private(path: &Path) -> io::Result<bool> {
+    let facts = fs::metadata(path)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let others = facts.permissions().mode() & 0o077;
+        Ok(others == 0)
+    }
+    #[cfg(not(unix))]
+    {
+        drop(facts);
+        Ok(true)
+    }
+}
+
 /// Writes a file whole: beside it first, synced, then put in its place, and the folder synced.
 ///
 /// # Errors

@@ -84,6 +84,26 @@ const NETWORK: &[(u64, &str)] = &[
     (0x0102_1997, "9p"),
 ];
 
+/// Returns how many bytes an ordinary user may still write where a folder lies.
+///
+/// # Errors
+/// What the operating system says.
+#[cfg(unix)]
+pub fn free_bytes(folder: &Path) -> io::Result<Option<u64>> {
+    let facts = rustix::fs::statvfs(folder)?;
+    Ok(Some(facts.f_bavail.saturating_mul(facts.f_frsize)))
+}
+
+/// Returns how many bytes are free; not told on this platform.
+///
+/// # Errors
+/// When there is no such folder.
+#[cfg(not(unix))]
+pub fn free_bytes(folder: &Path) -> io::Result<Option<u64>> {
+    fs::metadata(folder)?;
+    Ok(None)
+}
+
 /// Returns the kind of network file system a folder lies on, if it lies on one.
 ///
 /// # Errors

@@ -15,7 +15,7 @@ use rusqlite::{Connection, config::DbConfig};
 use crate::{
     platform::file,
     store::{
-        StoreError,
+        Database, StoreError,
         connection::{self, APPLICATION_ID},
         migrations,
     },
@@ -78,6 +78,16 @@ fn has_no_tables(db: &Connection) -> Result<bool, StoreError> {
             row.get(0)
         })?,
     )
+}
+
+impl Database {
+    /// Looks thoroughly whether the file is whole; takes seconds on an old disk.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] with what is wrong, or when it cannot be read at all.
+    pub fn check(&self) -> Result<(), StoreError> {
+        check(&connection::to_read(self.path())?, "integrity_check")
+    }
 }
 
 /// Asks SQLite whether the file is whole: `quick_check`, or the thorough `integrity_check`.

@@ -1,0 +1,301 @@
+//! Getting to know the national server, or taking forms and units from a bundle.
+//!
+//! With a user name and a password the program makes a personal access token of its own and forgets
+//! both; the token carries this PC's name, so that a lost PC can be cut off without touching the
+//! person's account. Everything is asked before anything is kept: a connection that fails halfway
+//! leaves the world as it was.
+
+use std::{path::Path, sync::Arc};
+
+use chrono::{NaiveDate, TimeDelta};
+
+use crate::{
+    bundle::{Bundle, BundleError, check::check_form},
+    dhis2::{
+        answer::Failure,
+        client::{Client, Credentials, Me, Reach, SystemInfo},
+    },
+    domain::{
+        form::Form, organisation_unit::OrganisationUnit, secret::Secret, trouble::Trouble,
+        world::WorldKind,
+    },
+    office::{
+        access::keep_token,
+        news::News,
+        order::Connect,
+        settings::Settings,
+        shared::{Shared, missing},
+    },
+    store::Assignment,
+};
+
+/// How long a token of ours lives.
+const LIFE_OF_TOKEN: TimeDelta = TimeDelta::days(365);
+
+/// What is taken into the world.
+struct Found {
+    forms: Vec<Form>,
+    units: Vec<OrganisationUnit>,
+    assignments: Vec<Assignment>,
+    settings: Settings,
+    token: Option<Secret>,
+}
+
+/// Connects on a thread of its own, tells what came of it, then runs `then`.
+pub(super) fn connect(
+    shared: &Arc<Shared>,
+    connect: Connect,
+    then: impl FnOnce(&Arc<Shared>) + Send + 'static,
+) {
+    let shared_by_thread = Arc::clone(shared);
+    let work = move || {
+        let shared = shared_by_thread;
+        match find(&shared, connect).and_then(|found| keep(&shared, found)) {
+            Ok((forms, units)) => {
+                shared.tell(News::SettingsChanged(Box::new(shared.settings())));
+                shared.tell(News::Connected { forms, units });
+                then(&shared);
+            }
+            Err(trouble) => shared.tell_trouble(trouble),
+        }
+    };
+    if let Err(error) = std::thread::Builder::new()
+        .name("connect".to_owned())
+        .spawn(work)
+    {
+        shared.tell_trouble(missing(&format!("a thread to connect: {error}")));
+    }
+}
+
+fn find(shared: &Shared, connect: Connect) -> Result<Found, Trouble> {
+    if shared.kind == WorldKind::Practice {
+        let address = match connect {
+            Connect::Password { address, .. } | Connect::Token { address, .. } => address,
+            Connect::Bundle { path } => path.display().to_string(),
+        };
+        return Err(Trouble::AddressForbidden { address });
+    }
+    match connect {
+        Connect::Password {
+            address,
+            user,
+            password,
+        } => {
+            let reach = Reach::national(&address)?;
+            let credentials = Credentials::Password { user, password };
+            let client = Client::new(reach.clone(), &credentials)?;
+            let (info, me) = introduce(&client)?;
+            let expires = shared.clock.now() + LIFE_OF_TOKEN;
+            let made = client
+                .make_token(&name_of_token(shared), expires)
+                .map_err(token_not_made)?;
+            // From here on the token must do, so that what does not work with it is found out now.
+            drop((client, credentials));
+            let client = Client::new(reach.clone(), &Credentials::Token(made.token.clone()))?;
+            fetch(
+                shared,
+                &client,
+                &reach,
+                (info, me),
+                made.token,
+                Some(expires.date_naive()),
+            )
+        }
+        Connect::Token { address, token } => {
+            let reach = Reach::national(&address)?;
+            let client = Client::new(reach.clone(), &Credentials::Token(token.clone()))?;
+            let known = introduce(&client)?;
+            fetch(shared, &client, &reach, known, token, None)
+        }
+        Connect::Bundle { path } => from_bundle(shared, &path),
+    }
+}
+
+/// Asks the server what it is and who we are, and whether that will do.
+fn introduce(client: &Client) -> Result<(SystemInfo, Me), Trouble> {
+    let info = client.system_info().map_err(trouble_of)?;
+    info.suits()?;
+    let me = client.me().map_err(trouble_of)?;
+    if !me.may_write() {
+        return Err(Trouble::NotAllowed {
+            said: "F_DATAVALUE_ADD".to_owned(),
+        });
+    }
+    if me.data_sets.is_empty() {
+        return Err(Trouble::NothingToReport);
+    }
+    Ok((info, me))
+}
+
+/// Names the token after this PC's world, so that the list at the server tells the PCs apart.
+fn name_of_token(shared: &Shared) -> String {
+    let device = shared
+        .read(|reader| Ok(reader.world()?.device))
+        .unwrap_or_default();
+    format!("Daftar {:04x}", device & 0xffff)
+}
+
+fn fetch(
+    shared: &Shared,
+    client: &Client,
+    reach: &Reach,
+    (info, me): (SystemInfo, Me),
+    token: Secret,
+    token_expires: Option<NaiveDate>,
+) -> Result<Found, Trouble> {
+    let fetched = client.metadata(&me).map_err(trouble_of)?;
+    for left_out in &fetched.left_out {
+        log::warn!(
+            "data set {} cannot be keyed here: {:?}",
+            left_out.id,
+            left_out.why
+        );
+    }
+    let forms: Vec<Form> = fetched
+        .forms
+        .into_iter()
+        .filter(|form| match check_form(form) {
+            Ok(()) => true,
+            Err(problem) => {
+                log::warn!("a form of the server is left out: {problem}");
+                false
+            }
+        })
+        .collect();
+    let assignments: Vec<Assignment> = fetched
+        .assignments
+        .into_iter()
+        .filter(|(data_set, _)| forms.iter().any(|form| form.id == *data_set))
+        .filter(|(_, unit)| fetched.units.iter().any(|known| known.id == *unit))
+        .map(|(data_set, organisation_unit)| Assignment {
+            data_set,
+            organisation_unit,
+        })
+        .collect();
+    if assignments.is_empty() {
+        return Err(Trouble::NothingToReport);
+    }
+    let server = match reach {
+        Reach::National { base } => base.clone(),
+        Reach::Loopback(address) => address.to_string(),
+    };
+    let old = shared.settings();
+    let settings = Settings {
+        server,
+        server_version: info.version,
+        person: if old.person.is_empty() {
+            me.display_name
+        } else {
+            old.person.clone()
+        },
+        server_user: me.username,
+        token_expires,
+        ..old
+    };
+    Ok(Found {
+        forms,
+        units: fetched.units,
+        assignments,
+        settings,
+        token: Some(token),
+    })
+}
+
+fn from_bundle(shared: &Shared, path: &Path) -> Result<Found, Trouble> {
+    let bundle = Bundle::read(path).map_err(|error| bundle_trouble(path, error))?;
+    let old = shared.settings();
+    let settings = Settings {
+        server: if old.server.is_empty() {
+            bundle.server
+        } else {
+            old.server.clone()
+        },
+        working_week: bundle.working_week,
+        ..old
+    };
+    let assignments = bundle
+        .assignments
+        .iter()
+        .map(|a| Assignment {
+            data_set: a.data_set,
+            organisation_unit: a.organisation_unit,
+        })
+        .collect();
+    Ok(Found {
+        forms: bundle.forms,
+        units: bundle.units,
+        assignments,
+        settings,
+        token: None,
+    })
+}
+
+/// Writes what was found into the world; returns how many forms are filled by how many units.
+fn keep(shared: &Arc<Shared>, found: Found) -> Result<(usize, usize), Trouble> {
+    let Found {
+        forms,
+        units,
+        assignments,
+        settings,
+        token,
+    } = found;
+    let mut reporting: Vec<_> = assignments.iter().map(|a| a.organisation_unit).collect();
+    reporting.sort_unstable();
+    reporting.dedup();
+    let counts = (forms.len(), reporting.len());
+    // The token first: settings that name a server without a token would be half a connection.
+    if let Some(token) = &token {
+        keep_token(&shared.folder, token)?;
+    }
+    let kept = settings.clone();
+    shared.scribe.run(move |writer| {
+        writer.put_forms(&forms)?;
+        writer.put_units(&units)?;
+        writer.put_assignments(&assignments)?;
+        writer.change_settings(&kept)
+    })?;
+    shared.keep_settings(settings);
+    shared.forget_catalogue();
+    Ok(counts)
+}
+
+pub(super) fn trouble_of(failure: Failure) -> Trouble {
+    match failure {
+        Failure::Trouble(trouble) => trouble,
+        Failure::Refused(refusals) | Failure::OnceMore(refusals) => Trouble::NotAllowed {
+            said: refusals
+                .into_iter()
+                .next()
+                .map(|refusal| refusal.said)
+                .unwrap_or_default(),
+        },
+    }
+}
+
+/// A server that answers but makes no token is one thing; a link that broke is another.
+fn token_not_made(failure: Failure) -> Trouble {
+    match trouble_of(failure) {
+        Trouble::NotAllowed { said } | Trouble::ServerFailed { said, .. } => {
+            Trouble::TokenNotMade { said }
+        }
+        Trouble::NotDhis2 { status } => Trouble::TokenNotMade {
+            said: status.to_string(),
+        },
+        other => other,
+    }
+}
+
+/// Makes a fact for the person of what is wrong with a bundle file.
+pub(super) fn bundle_trouble(path: &Path, error: BundleError) -> Trouble {
+    let path = path.display().to_string();
+    match error {
+        BundleError::File(error) => Trouble::File {
+            path,
+            said: error.to_string(),
+        },
+        other => Trouble::NotOurs {
+            path,
+            why: other.to_string(),
+        },
+    }
+}

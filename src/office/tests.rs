@@ -1,0 +1,6 @@
+//! The office with a real database: each test is a small story.
+
+mod connecting;
+mod keying;
+mod looking;
+mod sending;
