@@ -143,7 +143,8 @@ impl Held {
         cells.extend(when.cells_in_small_sums(MOST_NAMED_CELLS));
         dedup(&mut cells);
         let first = cells.first().or(looks_at.first()).copied();
-        let line = row.or_else(|| layout.line_of(first?));
+        let at = condition.at.as_ref().and_then(|_| layout.line_of(first?));
+        let line = at.or(row).or_else(|| layout.line_of(first?));
         let mut facts = Vec::new();
         for (name, text) in &condition.facts {
             let name = facts::known(name).ok_or_else(|| (name.clone(), Problem::UnknownName))?;
