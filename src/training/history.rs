@@ -182,4 +182,6 @@ fn at_the_desk(day: NaiveDate) -> NaiveDate {
 }
 
 #[cfg(test)]
+mod judged;
+#[cfg(test)]
 mod tests;
