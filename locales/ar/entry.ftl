@@ -1,1 +1,99 @@
 # The entry screen.
+
+## The mark at the top.
+
+entry-saved = حُفظ { $time }
+entry-saving = جارٍ الحفظ …
+entry-not-saved = لم يُحفظ
+entry-practice = عالم التدريب
+
+## The cell.
+
+entry-blank = فارغ
+entry-not-available-sign = غ.م
+entry-repeated = مكرر
+entry-past = 12 سابقة
+entry-no-past = لا أرقام سابقة لهذه الخلية
+entry-last = { $period }: { $value }
+
+## Said in passing, below the form.
+
+entry-blank-left = القسم { $section }: { $count ->
+    [zero] لا خلايا فارغة
+    [one] خلية واحدة فارغة
+    [two] خليتان فارغتان
+    [few] { $count } خلايا فارغة
+    [many] { $count } خلية فارغة
+   *[other] { $count } خلية فارغة
+ }
+entry-zeros = { $count ->
+    [zero] لا أصفار
+    [one] صفر واحد
+    [two] صفران
+    [few] { $count } أصفار
+    [many] { $count } صفرًا
+   *[other] { $count } صفر
+ }
+entry-spilled = عاد الرقم إلى العدد السابق؛ Enter للمتابعة
+entry-num-lock = أسهم بدل الأرقام؟ قد يكون NumLock مطفأً
+entry-more-findings = (+{ $count })
+entry-book = حسب الدفتر { $book }؛ عُدّ ما على الرف
+entry-notify-now = أبلغ القضاء فورًا: { $telephone }. المفتاح { $key } يسجّل ذلك
+entry-is-zero-report = تقرير صفري، أعلنه { $person }
+entry-zero-report-offered = لا شيء للإبلاغ؟ المفتاح { $key } يعلن تقريرًا صفريًا
+entry-comment-looks-personal = أهذا رقم هاتف؟ التعليقات تُرسل مع التقرير: بلا معلومات عن أشخاص من فضلك
+
+## Why a key does nothing here.
+
+entry-no-such-key = لا مفتاح كهذا هنا؛ F1 يعرض المفاتيح
+entry-yes-is-one = 1 نعم، 0 لا
+entry-no-point = لا كسور عشرية في هذه الخلية
+entry-no-zero = لا يجوز الصفر في هذه الخلية
+entry-no-sign = لا عمليات حسابية في هذه الخلية
+entry-no-zero-fill = هنا تُدخل كل خلية على حدة: لا تصفير للصف
+entry-no-repeat = تُعدّ هذه الخلية من جديد كل مرة؛ لا يمكن تكرارها
+entry-nothing-to-repeat = لا رقم سابق لتكراره
+entry-nothing-to-undo = لا شيء للتراجع عنه
+entry-nothing-to-redo = لا شيء لإعادته
+entry-no-such-row = لا صف بهذا الرقم
+entry-no-such-section = لا قسم بهذا الرقم
+entry-no-total-here = لا شيء يُجمع هنا
+entry-nothing-to-accept = لا تحذير عن هذا الصف
+entry-nothing-to-notify = لا شيء في هذا الصف يُبلَّغ عنه فورًا
+entry-no-zero-report = لا تقرير صفري لهذه الاستمارة
+entry-zero-report-has-cases = توجد حالات أو خلايا غير متوفرة: ليس هذا تقريرًا صفريًا
+entry-zero-report-not-checked = دققوا سجلات جميع الغرف أولًا
+
+## What is asked back.
+
+entry-ask-reason = لماذا لا يتوفر؟ (المفتاح نفسه يكرر الجواب)
+entry-ask-row = الانتقال إلى رقم الصف ثم Enter
+entry-ask-section = رقم القسم (F6 مرة أخرى: التالي)
+entry-ask-comment = تعليق على هذه الخلية ثم Enter
+entry-ask-acceptance = لماذا يبقى؟ { $finding }
+entry-ask-words = بكلماتك ثم Enter
+entry-ask-person = من يُدخل البيانات؟ الاسم ثم Enter
+entry-ask-notification = متى تم الإبلاغ ومن أبلغ؟ ثم Enter
+entry-ask-total = في الورقة { $total } ثم Enter (F3: مجموع آخر، Del: بلا)
+entry-ask-zero-report = من { $first } إلى { $last } بلا حالات: هل دُققت سجلات جميع الغرف؟
+
+## The paper's own totals.
+
+entry-total-of-row = مجموع الصف { $row }
+entry-total-of-column = مجموع العمود { $column }، القسم { $section }
+entry-total-of-section = مجموع القسم { $section }
+entry-total-agrees = يطابق الورقة: { $total }
+entry-total-differs = { $total }: الورقة { $paper }، المُدخل { $keyed }
+
+## Why a warning may stand.
+
+entry-accept-checked = تم التحقق
+entry-accept-physical-count = جرد فعلي
+entry-accept-event = حملة أو فاشية
+entry-accept-no-service = لا خدمة
+entry-accept-paper-missing = الورقة مفقودة
+entry-accept-other = سبب آخر
+
+## A finding that has no words of its own.
+
+entry-finding = { $check }: انظر البطاقة

@@ -1,1 +1,91 @@
 # The entry screen.
+
+## The mark at the top.
+
+entry-saved = تۆمارکرا { $time }
+entry-saving = خەریکی تۆمارکردنە …
+entry-not-saved = تۆمارنەکرا
+entry-practice = جیهانی مەشق
+
+## The cell.
+
+entry-blank = بەتاڵ
+entry-not-available-sign = نییە
+entry-repeated = دووبارەکراوە
+entry-past = 12ی پێشوو
+entry-no-past = هیچ ژمارەیەکی پێشووی ئەم خانەیە نییە
+entry-last = { $period }: { $value }
+
+## Said in passing, below the form.
+
+entry-blank-left = بەشی { $section }: { $count ->
+    [one] یەک خانە
+   *[other] { $count } خانە
+ } بەتاڵە
+entry-zeros = { $count ->
+    [one] یەک سفر
+   *[other] { $count } سفر
+ }
+entry-spilled = ژمارەکە گەڕایەوە بۆ ژمارەی پێشوو؛ Enter بۆ بەردەوامبوون
+entry-num-lock = تیر لەجیاتی ژمارە؟ لەوانەیە NumLock کوژابێتەوە
+entry-more-findings = (+{ $count })
+entry-book = بەپێی دەفتەر { $book }؛ ڕەفەکە بژمێرە
+entry-notify-now = دەستبەجێ قەزا ئاگادار بکەرەوە: { $telephone }. کلیلی { $key } تۆماری دەکات
+entry-is-zero-report = ڕاپۆرتی سفر، { $person } ڕایگەیاند
+entry-zero-report-offered = هیچ نییە بۆ ڕاپۆرت؟ کلیلی { $key } ڕاپۆرتی سفر ڕادەگەیەنێت
+entry-comment-looks-personal = ئەمە ژمارەی تەلەفۆنە؟ تێبینییەکان لەگەڵ ڕاپۆرتدا دەنێردرێن: تکایە زانیاریی کەسان مەنووسە
+
+## Why a key does nothing here.
+
+entry-no-such-key = کلیلێکی وا لێرە نییە؛ F1 کلیلەکان پیشان دەدات
+entry-yes-is-one = 1 بەڵێ، 0 نەخێر
+entry-no-point = لەم خانەیەدا دەیی نییە
+entry-no-zero = سفر لەم خانەیەدا نابێت
+entry-no-sign = لەم خانەیەدا ژمێرکاری نییە
+entry-no-zero-fill = لێرە هەر خانەیەک بە جیا دەنووسرێت: سفرکردنی ڕیز نییە
+entry-no-repeat = ئەم خانەیە هەموو جارێک لە نوێوە دەژمێردرێت؛ دووبارە ناکرێتەوە
+entry-nothing-to-repeat = ژمارەیەکی پێشوو نییە بۆ دووبارەکردنەوە
+entry-nothing-to-undo = هیچ نییە بۆ پووچکردنەوە
+entry-nothing-to-redo = هیچ نییە بۆ دووبارەکردنەوە
+entry-no-such-row = هیچ ڕیزێک ئەم ژمارەیەی نییە
+entry-no-such-section = هیچ بەشێک ئەم ژمارەیەی نییە
+entry-no-total-here = لێرە هیچ نییە بۆ کۆکردنەوە
+entry-nothing-to-accept = هیچ ئاگادارییەک لەسەر ئەم ڕیزە نییە
+entry-nothing-to-notify = هیچ شتێک لەم ڕیزەدا دەستبەجێ ئاگادار ناکرێتەوە
+entry-no-zero-report = ئەم فۆڕمە ڕاپۆرتی سفری نییە
+entry-zero-report-has-cases = حاڵەت یان خانەی بەردەست نەبوو هەیە: ئەمە ڕاپۆرتی سفر نییە
+entry-zero-report-not-checked = سەرەتا تۆماری هەموو ژوورەکان بپشکنن
+
+## What is asked back.
+
+entry-ask-reason = بۆچی بەردەست نییە؟ (هەمان کلیل وەڵامەکە دووبارە دەکاتەوە)
+entry-ask-row = بڕۆ بۆ ژمارەی ڕیز، پاشان Enter
+entry-ask-section = ژمارەی بەش (دووبارە F6: دواتر)
+entry-ask-comment = تێبینی لەسەر ئەم خانەیە، پاشان Enter
+entry-ask-acceptance = بۆچی وەک خۆی بمێنێتەوە؟ { $finding }
+entry-ask-words = بە وشەی خۆت، پاشان Enter
+entry-ask-person = کێ دەنووسێت؟ ناو، پاشان Enter
+entry-ask-notification = کەی ئاگادارکرایەوە و لەلایەن کێوە؟ پاشان Enter
+entry-ask-total = لە کاغەزدا { $total }، پاشان Enter (F3: کۆیەکی تر، Del: هیچ)
+entry-ask-zero-report = لە { $first } تا { $last } بێ حاڵەت: تۆماری هەموو ژوورەکان پشکنران؟
+
+## The paper's own totals.
+
+entry-total-of-row = کۆی ڕیزی { $row }
+entry-total-of-column = کۆی ستوونی { $column }، بەشی { $section }
+entry-total-of-section = کۆی بەشی { $section }
+entry-total-agrees = لەگەڵ کاغەزەکە یەکە: { $total }
+entry-total-differs = { $total }: کاغەز { $paper }، نووسراو { $keyed }
+
+## Why a warning may stand.
+
+entry-accept-checked = پشکنرا
+entry-accept-physical-count = ژمێردرا
+entry-accept-event = هەڵمەت یان پەتا
+entry-accept-no-service = خزمەتگوزاری نەبوو
+entry-accept-paper-missing = کاغەز نییە
+entry-accept-other = هی تر
+
+## A finding that has no words of its own.
+
+entry-finding = { $check }: سەیری کارتەکە بکە

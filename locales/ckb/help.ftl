@@ -4,7 +4,7 @@
 
 key-help = یارمەتی
 key-help-help = ڕوونکردنەوەی ئەم شاشەیە و کلیلەکانی
-key-edit = دەستکاری
+key-edit = گۆڕین
 key-edit-help = دەستکاریی ناوەڕۆکی خانەکە؛ لە باڵانسی کۆتایی بەتاڵدا: ئەوەی حساب دەیڵێت
 key-paper-total = کۆکان
 key-paper-total-help = کۆی کاغەزەکە بۆ ڕیز یان ستوون یان بەش بنووسە
@@ -20,7 +20,7 @@ key-accept-finding = پەسند
 key-accept-finding-help = پەسندکردنی ئاگادارییەک بە هۆکارەوە؛ هیچ کلیلێکی تر ئەمە ناکات
 key-confirm = ناردن
 key-confirm-help = پێداچوونەوە و دووپاتکردنەوە و ناردن
-key-leave = دەرچوون
+key-leave = داخستن
 key-leave-help = دەرچوون؛ هەموو شتێک تۆمارکراوە
 key-back = گەڕانەوە
 key-back-help = گەڕانەوە

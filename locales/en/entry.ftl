@@ -1,1 +1,91 @@
 # The entry screen.
+
+## The mark at the top.
+
+entry-saved = Saved { $time }
+entry-saving = Saving …
+entry-not-saved = Not saved
+entry-practice = Practice world
+
+## The cell.
+
+entry-blank = blank
+entry-not-available-sign = n/a
+entry-repeated = repeated
+entry-past = 12 before
+entry-no-past = No earlier numbers of this cell
+entry-last = { $period }: { $value }
+
+## Said in passing, below the form.
+
+entry-blank-left = Section { $section }: { $count ->
+    [one] one cell is
+   *[other] { $count } cells are
+ } blank
+entry-zeros = { $count ->
+    [one] One zero
+   *[other] { $count } zeros
+ }
+entry-spilled = The digit went back to the number before; Enter goes on
+entry-num-lock = Arrows instead of digits? NumLock may be off
+entry-more-findings = (+{ $count })
+entry-book = By the book { $book }; count the shelf
+entry-notify-now = Notify the district at once: { $telephone }. The key { $key } records it
+entry-is-zero-report = Zero report, declared by { $person }
+entry-zero-report-offered = Nothing to report? The key { $key } declares a zero report
+entry-comment-looks-personal = Is that a telephone number? Remarks travel with the report: no persons, please
+
+## Why a key does nothing here.
+
+entry-no-such-key = No such key here; F1 shows the keys
+entry-yes-is-one = 1 is yes, 0 is no
+entry-no-point = No decimals in this cell
+entry-no-zero = A zero cannot stand in this cell
+entry-no-sign = No sums in this cell
+entry-no-zero-fill = Here every cell is keyed by itself: no zeros in a row
+entry-no-repeat = This cell is counted anew every time; it cannot be repeated
+entry-nothing-to-repeat = There is no number before to repeat
+entry-nothing-to-undo = Nothing to undo
+entry-nothing-to-redo = Nothing to do again
+entry-no-such-row = No row has this number
+entry-no-such-section = No section has this number
+entry-no-total-here = There is nothing to add up here
+entry-nothing-to-accept = No warning about this row
+entry-nothing-to-notify = Nothing in this row is notified at once
+entry-no-zero-report = This form has no zero report
+entry-zero-report-has-cases = There are cases, or cells not available: this is no zero report
+entry-zero-report-not-checked = First have the registers of all rooms checked
+
+## What is asked back.
+
+entry-ask-reason = Why is it not available? (the same key repeats the answer)
+entry-ask-row = Go to row number, then Enter
+entry-ask-section = Section number (F6 again: the next)
+entry-ask-comment = Comment on this cell, then Enter
+entry-ask-acceptance = Why may it stand? { $finding }
+entry-ask-words = In your own words, then Enter
+entry-ask-person = Who keys? Name, then Enter
+entry-ask-notification = Notified at what time, by whom? Then Enter
+entry-ask-total = The paper's { $total }, then Enter (F3: another total, Del: none)
+entry-ask-zero-report = { $first } to { $last }, no case: were the registers of all rooms checked?
+
+## The paper's own totals.
+
+entry-total-of-row = total of row { $row }
+entry-total-of-column = total of column { $column }, section { $section }
+entry-total-of-section = total of section { $section }
+entry-total-agrees = Agrees with the paper: { $total }
+entry-total-differs = { $total }: paper { $paper }, keyed { $keyed }
+
+## Why a warning may stand.
+
+entry-accept-checked = Checked
+entry-accept-physical-count = Counted
+entry-accept-event = Campaign or outbreak
+entry-accept-no-service = No service
+entry-accept-paper-missing = Paper missing
+entry-accept-other = Other
+
+## A finding that has no words of its own.
+
+entry-finding = { $check }: see the card

@@ -100,6 +100,8 @@ pub enum Action {
     Export,
     /// Get to know the national server.
     Connect,
+    /// A key of a keypad without NumLock that means nothing here.
+    StrayKeypad,
     /// Save and end the program.
     Quit,
 }
@@ -428,6 +430,8 @@ const PLAIN: &[(Key, Action)] = &[
     (Key::Backspace, Action::Backspace),
     (Key::Ctrl('h'), Action::Backspace),
     (Key::Delete, Action::Delete),
+    (Key::Insert, Action::StrayKeypad),
+    (Key::KeypadCentre, Action::StrayKeypad),
 ];
 
 /// Returns what a key means at a place.
@@ -459,6 +463,17 @@ pub fn shown(key: Key, language: Language) -> String {
         Key::Char(ch) => layouts::letter_on(ch, language).to_string(),
         key => key.name(),
     }
+}
+
+/// Returns how the letter (or the only key) of an action is printed for a reader; empty where none.
+pub fn key_for(place: Where, action: Action, language: Language) -> String {
+    let binding = bindings(place).find(|binding| binding.action == action);
+    let keys = binding.map_or(&[][..], |binding| binding.keys);
+    let letter = keys.iter().find(|key| matches!(key, Key::Char(_)));
+    letter
+        .or(keys.first())
+        .map(|key| shown(*key, language))
+        .unwrap_or_default()
 }
 
 fn action_of_char(ch: char, place: Where, language: Language) -> Action {

@@ -1,5 +1,7 @@
 //! The screens, one file each, and what keys mean that no screen took.
 
+pub mod entry;
+
 use crate::ui::{
     context::Context,
     keymap::{Action, Where},

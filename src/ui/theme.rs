@@ -76,8 +76,9 @@ fn monochrome(meaning: Meaning) -> Style {
             plain
         }
         Meaning::Quiet => plain.add_modifier(Modifier::DIM),
-        Meaning::Title | Meaning::Total | Meaning::Soft => plain.add_modifier(Modifier::BOLD),
-        Meaning::Lit => plain.add_modifier(Modifier::UNDERLINED),
+        Meaning::Title | Meaning::Total | Meaning::Soft | Meaning::Lit => {
+            plain.add_modifier(Modifier::BOLD)
+        }
         Meaning::Hard => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
         Meaning::Header | Meaning::Active | Meaning::Input | Meaning::Key => {
             plain.add_modifier(Modifier::REVERSED)
@@ -90,6 +91,7 @@ fn pairs(meaning: Meaning) -> Style {
     let pair = |fg, bg| Style::new().remove_modifier(Modifier::all()).fg(fg).bg(bg);
     match meaning {
         Meaning::Active | Meaning::Input => pair(Color::Black, Color::Cyan),
+        Meaning::Lit => pair(Color::Black, Color::Gray),
         Meaning::Soft => pair(Color::Black, Color::Yellow),
         Meaning::Hard => pair(Color::White, Color::Red).add_modifier(Modifier::BOLD),
         _ => Style::new(),
@@ -104,7 +106,7 @@ fn dark(meaning: Meaning) -> Style {
         Meaning::Title => plain.fg(Color::White).add_modifier(Modifier::BOLD),
         Meaning::Header | Meaning::Key => plain.fg(Color::Black).bg(Color::Gray),
         Meaning::Active | Meaning::Input => plain.fg(Color::Black).bg(Color::LightCyan),
-        Meaning::Lit => plain.fg(Color::White).add_modifier(Modifier::UNDERLINED),
+        Meaning::Lit => plain.fg(Color::White).bg(Color::DarkGray),
         Meaning::Total | Meaning::Good | Meaning::Note => plain.fg(Color::LightCyan),
         Meaning::Soft => plain.fg(Color::LightYellow),
         Meaning::Hard => plain
@@ -122,7 +124,7 @@ fn light(meaning: Meaning) -> Style {
         Meaning::Title => plain.add_modifier(Modifier::BOLD),
         Meaning::Header | Meaning::Key => plain.fg(Color::White).bg(Color::Black),
         Meaning::Active | Meaning::Input => plain.fg(Color::White).bg(Color::Blue),
-        Meaning::Lit => plain.add_modifier(Modifier::UNDERLINED),
+        Meaning::Lit => plain.bg(Color::Gray),
         Meaning::Total | Meaning::Good | Meaning::Note => plain.fg(Color::Blue),
         Meaning::Soft => plain.fg(Color::Black).bg(Color::Yellow),
         Meaning::Hard => plain

@@ -141,6 +141,14 @@ impl Checks {
         &self.faults
     }
 
+    /// Tells whether a check speaks of what was not keyed yet; while a section is being keyed its
+    /// findings are no mistakes.
+    pub fn waits_for_the_end(&self, check: &str) -> bool {
+        self.tests
+            .iter()
+            .any(|test| test.check == check && test.question.waits_for_the_end())
+    }
+
     /// Returns every finding, in form order, the hard ones first where several share a row.
     pub fn all(&self, asking: &Asking) -> Vec<Finding> {
         self.told(&Sight::of(asking), self.tests.iter())

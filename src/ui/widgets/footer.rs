@@ -29,7 +29,7 @@ pub fn draw(canvas: &mut Canvas, place: Where, context: &Context) {
     for (at, (key, name)) in items.iter().enumerate() {
         let x = at * share;
         let key_width = canvas.code(x, y, share, key, key_style);
-        let room = share.saturating_sub(key_width + 1);
+        let room = share.saturating_sub(key_width);
         canvas.text(x + key_width, y, room, name, name_style);
     }
 }

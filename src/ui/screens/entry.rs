@@ -1,0 +1,462 @@
+//! Where a report is keyed: a person with a paper tally, the right hand on the keypad.
+//!
+//! The eyes stay on the paper, so no message takes the focus, eats a key or moves the cursor: what is
+//! to be said stands in one line below. Only what the person asked for (a reason, a row number, a
+//! comment) is asked back. Every typed change goes to the office at once; the mark at the top turns to
+//! *saved* when the office says so.
+//!
+//! * [`cursor`] says where the cursor may go, [`typing`] what becomes of typed keys, [`saving`] what
+//!   stands on the disk: all three pure.
+//! * `keys` is the keypad map, `prompt` what is asked back, `paper` the paper's own totals.
+//! * `draw`, `grid` and `lines` put it on the screen.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+    time::Duration,
+};
+
+use crate::{
+    domain::{
+        finding::{Finding, Severity},
+        form::{Cell, Form, Place, Row, Section},
+        rules::{Asking, Checks},
+        totals::Sums,
+        value::{self, Reason, Value},
+    },
+    i18n::explain,
+    office::{
+        news::{News, OpenReport, ReportChanged},
+        order::Order,
+    },
+    ui::{
+        canvas::Canvas,
+        context::Context,
+        keymap::{Action, Where},
+        screen::{Effect, Reply, Screen},
+        theme::Meaning,
+    },
+};
+
+pub mod cursor;
+mod draw;
+mod grid;
+mod keys;
+mod lines;
+mod num_lock;
+mod paper;
+mod prompt;
+pub mod saving;
+pub mod typing;
+
+use num_lock::NumLock;
+use prompt::Prompt;
+use saving::Saving;
+use typing::{Kind, Typing};
+
+/// The screen on which a report is keyed.
+pub struct Entry {
+    open: OpenReport,
+    checks: Checks,
+    sums: Sums,
+    /// What the checks say of what was keyed.
+    findings: Vec<Finding>,
+    /// The gravest thing said about a cell and not accepted.
+    gravest: BTreeMap<Cell, Severity>,
+    cursor: Place,
+    /// The column that up and down try to keep.
+    wish: usize,
+    typing: Option<Typing>,
+    saving: Saving,
+    prompt: Option<Prompt>,
+    notice: Option<Notice>,
+    /// The reason that `-` repeats.
+    reason: Option<Reason>,
+    shows_history: bool,
+    auto_move: Option<AutoMove>,
+    /// Cells into which a digit was put back after the cursor had moved on by itself.
+    spilled: BTreeSet<Cell>,
+    num_lock: NumLock,
+    /// An order whose answer moves the cursor is under way; keys wait, so that they land where the
+    /// person means them.
+    waits: bool,
+    ahead: Vec<Action>,
+    effects: Vec<Effect>,
+}
+
+/// One line said until the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Notice {
+    text: String,
+    meaning: Meaning,
+}
+
+/// The cursor moved on because the cell was full.
+#[derive(Debug, Clone)]
+struct AutoMove {
+    from: Place,
+    typing: Typing,
+    at: Duration,
+}
+
+impl Entry {
+    /// Opens a report where the cursor stood.
+    pub fn new(open: OpenReport) -> Self {
+        let form = Arc::clone(&open.form);
+        let start = open
+            .cursor
+            .and_then(|cell| form.place_of(cell))
+            .or_else(|| cursor::first(&form))
+            .unwrap_or(Place {
+                section: 0,
+                table: 0,
+                row: 0,
+                column: 0,
+            });
+        let mut entry = Self {
+            checks: Checks::prepare(&form),
+            sums: Sums::of(&form, &open.report.entries),
+            findings: Vec::new(),
+            gravest: BTreeMap::new(),
+            cursor: start,
+            wish: start.column,
+            typing: None,
+            saving: Saving::new(open.next_step, open.saved_at),
+            prompt: None,
+            notice: None,
+            reason: None,
+            shows_history: false,
+            auto_move: None,
+            spilled: BTreeSet::new(),
+            num_lock: NumLock::default(),
+            waits: false,
+            ahead: Vec::new(),
+            effects: Vec::new(),
+            open,
+        };
+        entry.check();
+        entry
+    }
+
+    /// Returns the report as it stands on the screen, with all that was opened with it.
+    pub fn open_report(&self) -> OpenReport {
+        OpenReport {
+            cursor: self.cell(),
+            ..self.open.clone()
+        }
+    }
+
+    /// Returns the cell under the cursor.
+    pub fn cell(&self) -> Option<Cell> {
+        self.open.form.cell_at(self.cursor)
+    }
+
+    fn form(&self) -> &Form {
+        &self.open.form
+    }
+
+    fn section(&self) -> Option<&Section> {
+        self.form().section_at(self.cursor)
+    }
+
+    fn row(&self) -> Option<&Row> {
+        self.form().row_at(self.cursor)
+    }
+
+    fn kind(&self) -> Kind {
+        self.row().map_or(Kind::Text, Kind::of)
+    }
+
+    fn entry_of(&self, cell: Cell) -> value::Entry {
+        self.open.report.entry(cell).cloned().unwrap_or_default()
+    }
+
+    /// Returns what stands under the cursor.
+    fn entry(&self) -> value::Entry {
+        self.cell()
+            .map(|cell| self.entry_of(cell))
+            .unwrap_or_default()
+    }
+
+    fn value_at(&self, place: Place) -> &Value {
+        self.form()
+            .cell_at(place)
+            .and_then(|cell| self.open.report.entry(cell))
+            .map_or(&Value::Blank, |entry| &entry.value)
+    }
+
+    fn order(&mut self, order: Order) {
+        self.effects.push(Effect::Order(order));
+    }
+
+    fn say(&mut self, text: String, meaning: Meaning) {
+        self.notice = Some(Notice { text, meaning });
+    }
+
+    /// Says why a key does nothing here; nothing else happens.
+    fn refuse(&mut self, key: &str, context: &Context) {
+        self.say(format!("× {}", context.text(key)), Meaning::Soft);
+    }
+
+    /// Tells whether cells may be changed; says why not.
+    fn may_edit(&mut self, context: &Context) -> bool {
+        let Some(lock) = self.open.lock else {
+            return true;
+        };
+        self.say(
+            explain::lock(&context.catalogue, lock).together(),
+            Meaning::Soft,
+        );
+        false
+    }
+
+    /// Puts an entry into a cell of the screen.
+    fn put(&mut self, place: Place, cell: Cell, entry: value::Entry) {
+        let before = self.value_at(place).clone();
+        self.sums
+            .replace(&self.open.form, place, &before, &entry.value);
+        self.open.report.put(cell, entry);
+    }
+
+    /// Sends cells on their way to the disk, and what failed before with them.
+    fn save(&mut self, step: u64, cells: Vec<(Cell, value::Entry)>, is_settled: bool) {
+        for order in self.saving.again(self.open.number) {
+            self.order(Order::SaveCells(order));
+        }
+        let order = self.saving.order(self.open.number, step, cells, is_settled);
+        self.order(Order::SaveCells(order));
+        self.open.can_undo = true;
+        self.open.can_redo = false;
+    }
+
+    /// Writes one cell, done at once, as a step of its own.
+    fn write(&mut self, place: Place, entry: value::Entry) {
+        let Some(cell) = self.form().cell_at(place) else {
+            return;
+        };
+        self.put(place, cell, entry.clone());
+        let step = self.saving.step();
+        self.save(step, vec![(cell, entry)], true);
+        self.check();
+    }
+
+    /// Ends the typing in the cell: what is typed is its value now.
+    fn settle(&mut self) {
+        let Some(typing) = self.typing.take() else {
+            return;
+        };
+        let (Some(cell), Some(row)) = (self.cell(), self.row()) else {
+            return;
+        };
+        if !typing.was_saved {
+            return;
+        }
+        let entry = typing.entry(self.form(), row);
+        self.put(self.cursor, cell, entry.clone());
+        self.save(typing.step, vec![(cell, entry)], true);
+        self.check();
+    }
+
+    /// Asks the checks anew. What is only blank is not told while keying: the end of the section and
+    /// the review do that.
+    fn check(&mut self) {
+        let mut findings = self.checks.all(&Asking {
+            form: &self.open.form,
+            report: &self.open.report,
+            history: &self.open.history,
+            organisation_unit: &self.open.unit,
+        });
+        findings.retain(|finding| !self.checks.waits_for_the_end(&finding.check));
+        let mut gravest = BTreeMap::new();
+        for finding in findings.iter().filter(|finding| !self.is_accepted(finding)) {
+            for cell in &finding.cells {
+                let told = gravest.entry(*cell).or_insert(finding.severity);
+                *told = finding.severity.min(*told);
+            }
+        }
+        self.gravest = gravest;
+        self.findings = findings;
+    }
+
+    /// Moves the cursor; what was being typed is done.
+    fn go(&mut self, place: Place, context: &Context) {
+        self.settle();
+        let left = self.cursor.section;
+        self.cursor = place;
+        self.wish = place.column;
+        if let Some(cell) = self.cell() {
+            self.order(Order::PlaceCursor(self.open.number, cell));
+        }
+        if left != place.section {
+            self.say_what_is_blank(left, context);
+        }
+    }
+
+    /// At the end of a section its blank cells are counted, once and in passing.
+    fn say_what_is_blank(&mut self, section: usize, context: &Context) {
+        let (filled, all) = self.filled(section);
+        let number = self
+            .form()
+            .sections
+            .get(section)
+            .map_or(0, |section| section.number);
+        if filled < all {
+            let text = context.format(
+                "entry-blank-left",
+                &[
+                    ("section", u32::from(number).into()),
+                    ("count", (all - filled).into()),
+                ],
+            );
+            self.say(text, Meaning::Note);
+        }
+    }
+
+    /// Returns how many cells of a section are not blank, and how many there are.
+    fn filled(&self, section: usize) -> (usize, usize) {
+        let form = self.form();
+        let places = || {
+            form.places()
+                .filter(move |place| place.section == section && cursor::is_open(form, *place))
+        };
+        let filled = places().filter(|place| !self.value_at(*place).is_blank());
+        (filled.count(), places().count())
+    }
+
+    fn is_accepted(&self, finding: &Finding) -> bool {
+        finding.severity == Severity::Soft && self.open.report.accepts(&finding.key())
+    }
+
+    /// Returns the findings of the cell under the cursor, then those of its row; accepted ones last.
+    fn findings_here(&self) -> Vec<&Finding> {
+        let Some(cell) = self.cell() else {
+            return Vec::new();
+        };
+        let mut here: Vec<&Finding> = self
+            .findings
+            .iter()
+            .filter(|finding| {
+                finding
+                    .cells
+                    .iter()
+                    .any(|other| other.data_element == cell.data_element)
+            })
+            .collect();
+        here.sort_by_key(|finding| {
+            (
+                self.is_accepted(finding),
+                !finding.cells.contains(&cell),
+                finding.severity,
+            )
+        });
+        here
+    }
+
+    fn open_review(&mut self, _context: &Context) {
+        self.settle();
+        self.prompt = None;
+        self.effects.push(Effect::Pass);
+    }
+
+    /// The report now stands otherwise in the office; what is on its way stays on top.
+    fn changed(&mut self, changed: &ReportChanged, context: &Context) {
+        self.open.report = changed.report.clone();
+        self.open.can_undo = changed.can_undo;
+        self.open.can_redo = changed.can_redo;
+        self.saving.put_on(&mut self.open.report);
+        self.sums = Sums::of(&self.open.form, &self.open.report.entries);
+        self.check();
+        let place = changed.at.and_then(|cell| self.open.form.place_of(cell));
+        if let (Some(place), true) = (place, self.waits) {
+            self.cursor = place;
+            self.wish = place.column;
+        }
+        self.catch_up(context);
+    }
+
+    /// Works off the keys that waited for an answer.
+    fn catch_up(&mut self, context: &Context) {
+        if !std::mem::take(&mut self.waits) {
+            return;
+        }
+        for action in std::mem::take(&mut self.ahead) {
+            self.take_key(action, context);
+        }
+    }
+
+    fn take_key(&mut self, action: Action, context: &Context) {
+        if self.waits && !matches!(action, Action::Leave | Action::Quit) {
+            self.ahead.push(action);
+            return;
+        }
+        self.act(action, context);
+    }
+}
+
+impl Screen for Entry {
+    fn place(&self) -> Where {
+        Where::Entry
+    }
+
+    fn wants_text(&self) -> bool {
+        match &self.prompt {
+            Some(prompt) => prompt.wants_text(),
+            None => self.kind() == Kind::Text,
+        }
+    }
+
+    fn handle(&mut self, action: Action, context: &Context) -> Vec<Effect> {
+        self.take_key(action, context);
+        std::mem::take(&mut self.effects)
+    }
+
+    fn hear(&mut self, news: &News, context: &Context) -> Vec<Effect> {
+        let mine = self.open.number;
+        match news {
+            News::Saved { report, step, at } if *report == mine => self.saving.saved(*step, *at),
+            News::NotSaved {
+                report,
+                step,
+                trouble,
+            } if *report == mine => {
+                self.saving.not_saved(*step, trouble.clone());
+            }
+            News::ReportChanged(changed) if changed.number == mine => {
+                self.changed(changed, context);
+            }
+            News::Trouble(_) => self.catch_up(context),
+            _ => {}
+        }
+        std::mem::take(&mut self.effects)
+    }
+
+    fn resume(&mut self, answer: Option<Reply>, context: &Context) -> Vec<Effect> {
+        if let Some(Reply::GoTo(cell)) = answer {
+            let place = self.form().place_of(cell);
+            if let Some(place) = place {
+                self.go(place, context);
+            }
+        }
+        std::mem::take(&mut self.effects)
+    }
+
+    fn leave(&mut self, _context: &Context) -> Vec<Order> {
+        self.settle();
+        let again = self.saving.again(self.open.number);
+        let mut orders: Vec<Order> = again.into_iter().map(Order::SaveCells).collect();
+        orders.extend(std::mem::take(&mut self.effects).into_iter().filter_map(
+            |effect| match effect {
+                Effect::Order(order) => Some(order),
+                _ => None,
+            },
+        ));
+        orders
+    }
+
+    fn draw(&self, canvas: &mut Canvas, context: &Context) {
+        draw::all(self, canvas, context);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,351 @@
+//! The three lines below the form: the cell in words, its past, and the one thing there is to say.
+
+use chrono::Datelike;
+
+use crate::{
+    domain::{
+        finding::{Finding, Severity},
+        form::Cell,
+        period::Period,
+        value::{Decimal, Value},
+    },
+    i18n::Arg,
+    ui::{
+        canvas::Canvas,
+        context::Context,
+        keymap::{self, Action, Where},
+        theme::Meaning,
+        widgets::sparkline::sparkline,
+    },
+};
+
+use super::{Entry, grid, prompt::Prompt, typing::Kind};
+
+/// How many earlier periods are shown.
+const PAST: i32 = 12;
+
+/// Draws the three lines.
+pub(super) fn draw(entry: &Entry, canvas: &mut Canvas, context: &Context) {
+    cell(entry, canvas, context);
+    match &entry.prompt {
+        Some(prompt) => ask(entry, prompt, canvas, context),
+        None if entry.shows_history => history(entry, canvas, context),
+        None => {
+            past(entry, canvas, context);
+            said(entry, canvas, context);
+        }
+    }
+}
+
+/// The number and the letter on the paper, the names of row and column, the value in full.
+fn cell(entry: &Entry, canvas: &mut Canvas, context: &Context) {
+    let (Some(row), Some(column)) = (entry.row(), entry.form().column_at(entry.cursor)) else {
+        return;
+    };
+    let theme = context.theme;
+    let width = canvas.width();
+    let held = entry.entry();
+    let number = context.digits(&row.number);
+    let mut x = 1;
+    x += canvas.code(
+        x,
+        0,
+        width,
+        &format!("{number}{}", column.letter),
+        theme.style(Meaning::Title),
+    );
+    let options: Vec<&str> = column
+        .options
+        .iter()
+        .map(|names| context.name(names))
+        .collect();
+    let mut words = vec![grid::name(row, context)];
+    words.extend(options.iter().map(|option| (*option).to_owned()));
+    let mut names = words.join(" · ");
+    if held.value != Value::Blank {
+        let value = grid::in_words(entry, row, &held.value, context);
+        let parts = held.parts.as_ref().map(|parts| context.digits(parts));
+        let value = match parts {
+            Some(parts) => format!("{parts} = {value}"),
+            None => value,
+        };
+        names = format!("{names}: \u{2068}{value}\u{2069}");
+    }
+    x += 2;
+    x += canvas.text(
+        x,
+        0,
+        width.saturating_sub(x),
+        &names,
+        theme.style(Meaning::Plain),
+    );
+    let remark = remark(&held, context);
+    if !remark.is_empty() {
+        canvas.text(
+            x + 2,
+            0,
+            width.saturating_sub(x + 2),
+            &remark,
+            theme.style(Meaning::Note),
+        );
+    }
+}
+
+fn remark(held: &crate::domain::value::Entry, context: &Context) -> String {
+    let mut remarks = Vec::new();
+    if held.repeated {
+        remarks.push(context.text("entry-repeated"));
+    }
+    if held.follow_up {
+        remarks.push(context.text("follow-up"));
+    }
+    if let Some(comment) = &held.comment {
+        remarks.push(format!("\"{comment}\""));
+    }
+    remarks.join(" · ")
+}
+
+/// The cell's own earlier numbers as bars, and the one before.
+fn past(entry: &Entry, canvas: &mut Canvas, context: &Context) {
+    let Some(id) = entry.cell() else { return };
+    if !entry.kind().is_number() {
+        return;
+    }
+    let numbers: Vec<Option<f64>> = periods(entry)
+        .into_iter()
+        .map(|period| {
+            value(entry, period, id)
+                .and_then(Value::number)
+                .map(Decimal::to_f64)
+        })
+        .collect();
+    let quiet = context.theme.style(Meaning::Quiet);
+    let plain = context.theme.style(Meaning::Plain);
+    let width = canvas.width();
+    if numbers.iter().all(Option::is_none) {
+        canvas.text(1, 1, width, &context.text("entry-no-past"), quiet);
+        return;
+    }
+    let mut x = 1;
+    x += canvas.text(x, 1, width, &context.text("entry-past"), quiet) + 1;
+    let bars = sparkline(&numbers, context.abilities.is_ascii);
+    x += canvas.code(x, 1, width.saturating_sub(x), &bars, plain) + 2;
+    let last = entry.open.report.key.period.previous();
+    let text = match value(entry, last, id) {
+        Some(value @ Value::Given(_)) => entry
+            .row()
+            .map(|row| grid::in_words(entry, row, value, context))
+            .unwrap_or_default(),
+        Some(Value::NotAvailable(_)) => context.text("not-available"),
+        Some(Value::Blank) | None => context.text("entry-blank"),
+    };
+    let name = context.catalogue.period_short(last);
+    let text = context.format(
+        "entry-last",
+        &[("period", Arg::Phrase(name)), ("value", Arg::Phrase(text))],
+    );
+    canvas.text(x, 1, width.saturating_sub(x), &text, plain);
+}
+
+/// All the earlier numbers under their periods, in place of the past and of what is said.
+fn history(entry: &Entry, canvas: &mut Canvas, context: &Context) {
+    let Some(id) = entry.cell() else { return };
+    let periods = periods(entry);
+    let width = canvas.width().saturating_sub(1) / periods.len().max(1);
+    let mut year = None;
+    for (at, period) in periods.into_iter().enumerate() {
+        let x = 1 + at * width;
+        // The year once, at its first period, and only a short word for the rest.
+        let first_day = period.first_day();
+        let name = if year == Some(first_day.year()) || at > 0 && period.first_day().month() != 1 {
+            context.digits(&context.catalogue.period_number(period))
+        } else {
+            context.digits(&first_day.year().to_string())
+        };
+        year = Some(first_day.year());
+        let quiet = context.theme.style(Meaning::Quiet);
+        canvas.text(x, 1, width.saturating_sub(1), &name, quiet);
+        let text = match value(entry, period, id) {
+            Some(Value::Given(text)) => context.digits(text),
+            Some(Value::NotAvailable(_)) => context.text("entry-not-available-sign"),
+            Some(Value::Blank) => "__".to_owned(),
+            None => "-".to_owned(),
+        };
+        let plain = context.theme.style(Meaning::Plain);
+        canvas.text(x, 2, width.saturating_sub(1), &text, plain);
+    }
+}
+
+/// Returns the earlier periods, oldest first.
+fn periods(entry: &Entry) -> Vec<Period> {
+    let this = entry.open.report.key.period;
+    (1..=PAST).rev().map(|back| this.offset(-back)).collect()
+}
+
+fn value(entry: &Entry, period: Period, cell: Cell) -> Option<&Value> {
+    entry
+        .open
+        .history
+        .of(period)
+        .and_then(|past| past.value(cell))
+}
+
+/// The one thing there is to say, the most urgent first. It never takes the focus.
+fn said(entry: &Entry, canvas: &mut Canvas, context: &Context) {
+    let Some((text, meaning)) = urgent(entry, context) else {
+        return;
+    };
+    let width = canvas.width();
+    let style = context.theme.style(meaning);
+    canvas.text(1, 2, width.saturating_sub(2), &text, style);
+}
+
+fn urgent(entry: &Entry, context: &Context) -> Option<(String, Meaning)> {
+    if let Some(trouble) = entry.saving.trouble() {
+        let told = crate::i18n::explain::trouble(&context.catalogue, &trouble.trouble);
+        return Some((told.together(), Meaning::Hard));
+    }
+    if let Some(notice) = &entry.notice {
+        return Some((notice.text.clone(), notice.meaning));
+    }
+    let findings = entry.findings_here();
+    let finding = findings
+        .first()
+        .filter(|finding| !entry.is_accepted(finding));
+    if let Some(finding) = finding
+        && (finding.severity == Severity::Hard || entry.unnotified().is_none())
+    {
+        let more = findings
+            .iter()
+            .filter(|other| !entry.is_accepted(other))
+            .count()
+            - 1;
+        return Some(finding_line(entry, finding, more, context));
+    }
+    if entry.unnotified().is_some() {
+        let telephone = context.digits(entry.telephone().unwrap_or("-"));
+        let key = keymap::key_for(Where::Entry, Action::Notify, context.language());
+        let text = context.format(
+            "entry-notify-now",
+            &[
+                ("telephone", Arg::Text(&telephone)),
+                ("key", Arg::Text(&key)),
+            ],
+        );
+        return Some((text, Meaning::Soft));
+    }
+    if entry.kind() == Kind::Choice {
+        return Some((options(entry, context), Meaning::Quiet));
+    }
+    if matches!(entry.kind(), Kind::YesNo | Kind::YesOnly) {
+        return Some((context.text("entry-yes-is-one"), Meaning::Quiet));
+    }
+    if let Some(signature) = &entry.open.report.zero_report {
+        let person = Arg::Text(&signature.person);
+        return Some((
+            context.format("entry-is-zero-report", &[("person", person)]),
+            Meaning::Note,
+        ));
+    }
+    let is_untouched = entry.open.report.entries.is_empty();
+    if is_untouched && entry.form().zero_report.is_some() {
+        let key = keymap::key_for(Where::Entry, Action::ZeroReport, context.language());
+        let text = context.format("entry-zero-report-offered", &[("key", Arg::Text(&key))]);
+        return Some((text, Meaning::Quiet));
+    }
+    None
+}
+
+fn finding_line(
+    entry: &Entry,
+    finding: &Finding,
+    more: usize,
+    context: &Context,
+) -> (String, Meaning) {
+    let (sign, meaning) = match finding.severity {
+        Severity::Hard => ("!", Meaning::Hard),
+        Severity::Soft => ("?", Meaning::Soft),
+        Severity::Note => ("i", Meaning::Note),
+    };
+    let mut text = format!("{sign} {}", entry.told(finding, context));
+    if more > 0 {
+        let more = context.format("entry-more-findings", &[("count", more.into())]);
+        text = format!("{text} {more}");
+    }
+    (text, meaning)
+}
+
+/// The numbered answers of a choice.
+fn options(entry: &Entry, context: &Context) -> String {
+    let set = entry.row().and_then(|row| row.option_set);
+    let options = set.and_then(|id| entry.form().option_sets.get(&id));
+    let options = options.map(Vec::as_slice).unwrap_or_default();
+    let named = options.iter().enumerate().map(|(at, option)| {
+        format!(
+            "{} {}",
+            context.digits(&(at + 1).to_string()),
+            context.name(&option.names)
+        )
+    });
+    named.collect::<Vec<_>>().join("  ")
+}
+
+/// The question of a prompt, and below it where it is answered.
+fn ask(entry: &Entry, prompt: &Prompt, canvas: &mut Canvas, context: &Context) {
+    let theme = context.theme;
+    let width = canvas.width().saturating_sub(2);
+    let (question, answers) = entry.asked(prompt, context);
+    canvas.text(1, 1, width, &question, theme.style(Meaning::Title));
+    match prompt {
+        Prompt::Reason(choice) | Prompt::Accept(_, choice) | Prompt::ZeroReport(choice) => {
+            let mut x = 1;
+            for (at, answer) in answers.iter().enumerate() {
+                let text = format!("{} {answer}", context.digits(&(at + 1).to_string()));
+                let is_lit = at == choice.lit();
+                let style = theme.style(if is_lit {
+                    Meaning::Active
+                } else {
+                    Meaning::Plain
+                });
+                if is_lit {
+                    canvas.cursor(x, 2);
+                }
+                x += canvas.text(x, 2, width.saturating_sub(x), &text, style) + 2;
+            }
+        }
+        Prompt::Comment(field)
+        | Prompt::AcceptInWords(_, field)
+        | Prompt::Person(field)
+        | Prompt::Notify(_, field) => field.draw(canvas, (1, 2), width, true, context),
+        Prompt::GoTo(text) | Prompt::Section(text) | Prompt::Paper(_, text) => {
+            let style = theme.style(Meaning::Input);
+            canvas.clear(1, 2, 12, 1, style);
+            canvas.number(1, 2, 12, &context.digits(text), style);
+            canvas.cursor_on_number(1, 2, 12);
+        }
+    }
+}
+
+impl Entry {
+    /// Returns what a finding says, with its number on the printed card.
+    pub(super) fn told(&self, finding: &Finding, context: &Context) -> String {
+        let key = format!("finding-{}", finding.check.to_lowercase());
+        if context.catalogue.has(&key) {
+            let facts: Vec<(&str, Arg<'_>)> = finding
+                .facts
+                .iter()
+                .map(|(name, fact)| (*name, Arg::from(fact)))
+                .collect();
+            return format!("{} {}", finding.check, context.format(&key, &facts));
+        }
+        let own = self
+            .form()
+            .checks
+            .iter()
+            .find(|check| check.id == finding.check);
+        match own.and_then(|check| check.instruction.as_ref()) {
+            Some(instruction) => context.name(instruction).to_owned(),
+            None => context.format("entry-finding", &[("check", Arg::Text(&finding.check))]),
+        }
+    }
+}

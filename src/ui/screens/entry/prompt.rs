@@ -1,0 +1,463 @@
+//! What is asked back, and only when a person pressed the key for it.
+
+use std::sync::Arc;
+
+use crate::{
+    domain::{
+        finding::{FindingKey, Severity},
+        form::{Place, ZeroReportRule},
+        id::DataElementId,
+        report::{AcceptanceReason, TotalOf},
+        value::{self, Reason, Value},
+    },
+    i18n::Arg,
+    office::order::Order,
+    ui::{
+        context::Context,
+        keymap::Action,
+        theme::Meaning,
+        widgets::{
+            choice::{Choice, Chosen},
+            text_field::TextField,
+        },
+    },
+};
+
+use super::{Entry, cursor};
+
+/// The most characters of a comment.
+const COMMENT: usize = 200;
+
+/// As many digits in a row are a telephone number, which has no place in a remark.
+const TELEPHONE: usize = 7;
+
+/// A question that waits for its answer below the form.
+#[derive(Debug, Clone)]
+pub(super) enum Prompt {
+    /// Why there is no figure.
+    Reason(Choice),
+    /// Which row.
+    GoTo(String),
+    /// Which section.
+    Section(String),
+    /// The comment of the cell.
+    Comment(TextField),
+    /// Why a warning may stand.
+    Accept(FindingKey, Choice),
+    /// Why, in the person's own words.
+    AcceptInWords(FindingKey, TextField),
+    /// Who keys.
+    Person(TextField),
+    /// When and by whom the district was told.
+    Notify(DataElementId, TextField),
+    /// What the paper says.
+    Paper(TotalOf, String),
+    /// Were the registers checked?
+    ZeroReport(Choice),
+}
+
+/// The canned reasons for accepting a warning, in the order they are offered; after them own words.
+pub(super) const REASONS: [AcceptanceReason; 5] = [
+    AcceptanceReason::Checked,
+    AcceptanceReason::PhysicalCount,
+    AcceptanceReason::Event,
+    AcceptanceReason::NoService,
+    AcceptanceReason::PaperMissing,
+];
+
+impl Prompt {
+    pub(super) fn reason(last: Option<Reason>) -> Self {
+        let lit = Reason::ALL
+            .iter()
+            .position(|reason| Some(*reason) == last)
+            .unwrap_or(0);
+        Self::Reason(Choice::new(Reason::ALL.len(), lit))
+    }
+
+    pub(super) fn comment(text: &str, context: &Context) -> Self {
+        Self::Comment(TextField::new(context.direction(), COMMENT).with(text))
+    }
+
+    /// Tells whether letters are text now.
+    pub(super) fn wants_text(&self) -> bool {
+        matches!(
+            self,
+            Self::Comment(_) | Self::AcceptInWords(..) | Self::Person(_) | Self::Notify(..)
+        )
+    }
+}
+
+impl Entry {
+    /// Opens the question a key asks for; tells whether the key was one.
+    pub(super) fn asks(&mut self, action: Action, context: &Context) -> bool {
+        match action {
+            Action::GoTo => self.prompt = Some(Prompt::GoTo(String::new())),
+            Action::Section => self.prompt = Some(Prompt::Section(String::new())),
+            Action::PaperTotal => self.ask_for_row_total(context),
+            Action::Comment => {
+                if self.may_edit(context) {
+                    self.settle();
+                    let comment = self.entry().comment.unwrap_or_default();
+                    self.prompt = Some(Prompt::comment(&comment, context));
+                }
+            }
+            Action::Person => {
+                let field = TextField::new(context.direction(), 60).with(&context.settings.person);
+                self.prompt = Some(Prompt::Person(field));
+            }
+            Action::AcceptFinding => self.ask_for_acceptance(context),
+            Action::ZeroReport => self.ask_for_zero_report(context),
+            Action::Notify => self.ask_for_notification(context),
+            _ => return false,
+        }
+        if self.prompt.is_some() {
+            self.settle();
+        }
+        true
+    }
+
+    /// Takes a key while a question is open. Keys that are no answer close it and mean what they mean.
+    pub(super) fn answer(&mut self, prompt: Prompt, action: Action, context: &Context) {
+        match prompt {
+            Prompt::Reason(choice) => self.answer_reason(choice, action, context),
+            Prompt::Accept(key, choice) => self.answer_acceptance(key, choice, action, context),
+            Prompt::ZeroReport(choice) => self.answer_zero_report(choice, action, context),
+            Prompt::GoTo(text) => self.answer_row(text, action, context),
+            Prompt::Section(text) => self.answer_section(text, action, context),
+            Prompt::Paper(of, text) => self.answer_paper(of, text, action, context),
+            Prompt::Comment(mut field) => match action {
+                Action::Enter => self.set_comment(field.text(), context),
+                Action::Cancel | Action::Leave => {}
+                action if field.handle(action) => self.prompt = Some(Prompt::Comment(field)),
+                action => self.act(action, context),
+            },
+            Prompt::AcceptInWords(key, mut field) => match action {
+                Action::Enter if field.is_empty() => {}
+                Action::Enter => {
+                    let reason = AcceptanceReason::Other(field.text().trim().to_owned());
+                    self.accept(key, reason);
+                }
+                Action::Cancel | Action::Leave => {}
+                action if field.handle(action) => {
+                    self.prompt = Some(Prompt::AcceptInWords(key, field));
+                }
+                action => self.act(action, context),
+            },
+            Prompt::Person(mut field) => match action {
+                Action::Enter => self.set_person(field.text(), context),
+                Action::Cancel | Action::Leave => {}
+                action if field.handle(action) => self.prompt = Some(Prompt::Person(field)),
+                action => self.act(action, context),
+            },
+            Prompt::Notify(row, mut field) => match action {
+                Action::Enter if field.is_empty() => {}
+                Action::Enter => {
+                    let note = field.text().trim().to_owned();
+                    self.order(Order::RecordNotification(self.open.number, row, note));
+                }
+                Action::Cancel | Action::Leave => {}
+                action if field.handle(action) => self.prompt = Some(Prompt::Notify(row, field)),
+                action => self.act(action, context),
+            },
+        }
+    }
+
+    fn answer_reason(&mut self, mut choice: Choice, action: Action, context: &Context) {
+        // The same key once more takes the reason that is lit.
+        let action = if action == Action::Minus {
+            Action::Enter
+        } else {
+            action
+        };
+        match choice.handle(action) {
+            Chosen::Answer(at) => {
+                if let Some(reason) = Reason::ALL.get(at) {
+                    self.set_not_available(*reason, context);
+                }
+            }
+            Chosen::Nothing => {}
+            Chosen::Open => self.prompt = Some(Prompt::Reason(choice)),
+            Chosen::NotMine => self.act(action, context),
+        }
+    }
+
+    fn answer_row(&mut self, mut text: String, action: Action, context: &Context) {
+        match action {
+            Action::Digit(digit) => text.push(digit),
+            Action::Point => text.push('.'),
+            Action::Backspace => drop(text.pop()),
+            Action::Cancel | Action::Leave => return,
+            Action::Enter => {
+                let form = Arc::clone(&self.open.form);
+                let found = form.row_numbered(&text).map(|(place, _)| place);
+                match found.and_then(|row| cursor::edge_of_row(&form, row, false)) {
+                    Some(place) => self.go(place, context),
+                    None => self.refuse("entry-no-such-row", context),
+                }
+                return;
+            }
+            action => return self.act(action, context),
+        }
+        self.prompt = Some(Prompt::GoTo(text));
+    }
+
+    fn answer_section(&mut self, mut text: String, action: Action, context: &Context) {
+        match action {
+            Action::Digit(digit) => text.push(digit),
+            Action::Backspace => drop(text.pop()),
+            Action::Cancel | Action::Leave => return,
+            Action::Section => return self.go_to_section(self.cursor.section + 1, context),
+            Action::Enter => return self.go_to_numbered_section(&text, context),
+            action => return self.act(action, context),
+        }
+        // As soon as no longer number can be meant, no Enter is needed.
+        let numbers = self
+            .form()
+            .sections
+            .iter()
+            .map(|section| section.number.to_string());
+        let longer = numbers.filter(|number| number.starts_with(&text)).count();
+        if longer == 1 {
+            return self.go_to_numbered_section(&text, context);
+        }
+        self.prompt = Some(Prompt::Section(text));
+    }
+
+    fn go_to_numbered_section(&mut self, text: &str, context: &Context) {
+        if text.is_empty() {
+            return;
+        }
+        let found = self
+            .form()
+            .sections
+            .iter()
+            .position(|section| section.number.to_string() == text);
+        match found {
+            Some(section) => self.go_to_section(section, context),
+            None => self.refuse("entry-no-such-section", context),
+        }
+    }
+
+    fn go_to_section(&mut self, section: usize, context: &Context) {
+        let place = cursor::first_of_section(self.form(), section);
+        match place {
+            Some(place) => self.go(place, context),
+            None => self.refuse("entry-no-such-section", context),
+        }
+    }
+
+    fn set_comment(&mut self, text: &str, context: &Context) {
+        let text = text.trim();
+        let entry = value::Entry {
+            comment: (!text.is_empty()).then(|| text.to_owned()),
+            ..self.entry()
+        };
+        if entry != self.entry() {
+            self.write(self.cursor, entry);
+        }
+        let digits = text
+            .chars()
+            .filter(|ch| value::fold_digit(*ch).is_ascii_digit())
+            .count();
+        if digits >= TELEPHONE {
+            self.say(context.text("entry-comment-looks-personal"), Meaning::Soft);
+        }
+    }
+
+    fn set_person(&mut self, text: &str, context: &Context) {
+        let mut settings = context.settings.clone();
+        text.trim().clone_into(&mut settings.person);
+        self.order(Order::ChangeSettings(Box::new(settings)));
+    }
+
+    fn ask_for_acceptance(&mut self, context: &Context) {
+        self.settle();
+        let key = self
+            .findings_here()
+            .into_iter()
+            .find(|finding| finding.severity == Severity::Soft && !self.is_accepted(finding))
+            .map(crate::domain::finding::Finding::key);
+        match key {
+            Some(key) => self.prompt = Some(Prompt::Accept(key, Choice::new(REASONS.len() + 1, 0))),
+            None => self.refuse("entry-nothing-to-accept", context),
+        }
+    }
+
+    fn answer_acceptance(
+        &mut self,
+        key: FindingKey,
+        mut choice: Choice,
+        action: Action,
+        context: &Context,
+    ) {
+        match choice.handle(action) {
+            Chosen::Answer(at) => {
+                if let Some(reason) = REASONS.get(at) {
+                    self.accept(key, reason.clone());
+                } else {
+                    let field = TextField::new(context.direction(), COMMENT);
+                    self.prompt = Some(Prompt::AcceptInWords(key, field));
+                }
+            }
+            Chosen::Nothing => {}
+            Chosen::Open => self.prompt = Some(Prompt::Accept(key, choice)),
+            Chosen::NotMine => self.act(action, context),
+        }
+    }
+
+    fn accept(&mut self, key: FindingKey, reason: AcceptanceReason) {
+        self.order(Order::AcceptFinding(self.open.number, key, reason));
+    }
+
+    /// Tells whether the form knows zero reports and nothing was keyed that speaks against one.
+    pub(super) fn zero_report_rule(&self) -> Option<&ZeroReportRule> {
+        let rule = self.form().zero_report.as_ref()?;
+        let speaks_against = |place: &Place| match self.value_at(*place) {
+            Value::Blank => false,
+            Value::NotAvailable(_) => true,
+            value @ Value::Given(_) => value.number().is_none_or(|number| !number.is_zero()),
+        };
+        let form = self.form();
+        let is_zero = !form
+            .places()
+            .filter(|place| {
+                form.section_at(*place)
+                    .is_some_and(|section| rule.sections.contains(&section.number))
+            })
+            .any(|place| speaks_against(&place));
+        is_zero.then_some(rule)
+    }
+
+    fn ask_for_zero_report(&mut self, context: &Context) {
+        if !self.may_edit(context) {
+            return;
+        }
+        self.settle();
+        if self.form().zero_report.is_none() {
+            self.refuse("entry-no-zero-report", context);
+        } else if self.zero_report_rule().is_none() {
+            self.refuse("entry-zero-report-has-cases", context);
+        } else {
+            self.prompt = Some(Prompt::ZeroReport(Choice::new(2, 0)));
+        }
+    }
+
+    fn answer_zero_report(&mut self, mut choice: Choice, action: Action, context: &Context) {
+        match choice.handle(action) {
+            Chosen::Answer(0) => {
+                self.waits = true;
+                self.order(Order::DeclareZeroReport(self.open.number));
+            }
+            Chosen::Answer(_) => self.refuse("entry-zero-report-not-checked", context),
+            Chosen::Nothing => {}
+            Chosen::Open => self.prompt = Some(Prompt::ZeroReport(choice)),
+            Chosen::NotMine => self.act(action, context),
+        }
+    }
+
+    /// Returns the row under the cursor if it holds a case that nobody has notified yet.
+    pub(super) fn unnotified(&self) -> Option<DataElementId> {
+        let row = self.row().filter(|row| row.is_immediate)?;
+        let is_recorded = self
+            .open
+            .report
+            .notifications
+            .iter()
+            .any(|notification| notification.data_element == row.data_element);
+        let has_case = (0..row.cells.len()).any(|column| {
+            let value = self.value_at(Place {
+                column,
+                ..self.cursor
+            });
+            value
+                .number()
+                .is_some_and(|number| !number.is_zero() && !number.is_negative())
+        });
+        (has_case && !is_recorded).then_some(row.data_element)
+    }
+
+    fn ask_for_notification(&mut self, context: &Context) {
+        let Some(row) = self.row() else { return };
+        let is_serious = self.findings_here().iter().any(|finding| {
+            finding.severity == Severity::Soft && self.checks_notification(&finding.check)
+        });
+        if !row.is_immediate && !is_serious {
+            return self.refuse("entry-nothing-to-notify", context);
+        }
+        let row = row.data_element;
+        self.prompt = Some(Prompt::Notify(
+            row,
+            TextField::new(context.direction(), COMMENT),
+        ));
+    }
+
+    fn checks_notification(&self, check: &str) -> bool {
+        self.form().checks.iter().any(|other| {
+            other.id == check && matches!(other.rule, crate::domain::rules::Rule::Unnotified(_))
+        })
+    }
+
+    /// Returns whom to call: the unit above, or else this one.
+    pub(super) fn telephone(&self) -> Option<&str> {
+        let parent = self
+            .open
+            .parent
+            .as_ref()
+            .and_then(|unit| unit.telephone.as_deref());
+        parent.or(self.open.unit.telephone.as_deref())
+    }
+
+    /// Returns the question of the open prompt, and its answers where they are numbered.
+    pub(super) fn asked(&self, prompt: &Prompt, context: &Context) -> (String, Vec<String>) {
+        match prompt {
+            Prompt::Reason(_) => {
+                let reasons = Reason::ALL.map(|reason| context.catalogue.reason(reason));
+                (context.text("entry-ask-reason"), reasons.to_vec())
+            }
+            Prompt::GoTo(_) => (context.text("entry-ask-row"), Vec::new()),
+            Prompt::Section(_) => (context.text("entry-ask-section"), Vec::new()),
+            Prompt::Comment(_) => (context.text("entry-ask-comment"), Vec::new()),
+            Prompt::Accept(key, _) => {
+                let told = self.findings.iter().find(|finding| finding.key() == *key);
+                let told = told
+                    .map(|finding| self.told(finding, context))
+                    .unwrap_or_default();
+                let mut answers: Vec<String> = REASONS
+                    .iter()
+                    .map(|reason| acceptance(reason, context))
+                    .collect();
+                answers.push(context.text("entry-accept-other"));
+                (
+                    context.format("entry-ask-acceptance", &[("finding", Arg::Phrase(told))]),
+                    answers,
+                )
+            }
+            Prompt::AcceptInWords(..) => (context.text("entry-ask-words"), Vec::new()),
+            Prompt::Person(_) => (context.text("entry-ask-person"), Vec::new()),
+            Prompt::Notify(..) => (context.text("entry-ask-notification"), Vec::new()),
+            Prompt::Paper(of, _) => (Self::ask_for_total(of, context), Vec::new()),
+            Prompt::ZeroReport(_) => {
+                let period = self.open.report.key.period;
+                let question = context.format(
+                    "entry-ask-zero-report",
+                    &[
+                        ("first", Arg::Date(period.first_day())),
+                        ("last", Arg::Date(period.last_day())),
+                    ],
+                );
+                (question, vec![context.text("yes"), context.text("no")])
+            }
+        }
+    }
+}
+
+fn acceptance(reason: &AcceptanceReason, context: &Context) -> String {
+    context.text(match reason {
+        AcceptanceReason::Checked => "entry-accept-checked",
+        AcceptanceReason::PhysicalCount => "entry-accept-physical-count",
+        AcceptanceReason::Event => "entry-accept-event",
+        AcceptanceReason::NoService => "entry-accept-no-service",
+        AcceptanceReason::PaperMissing => "entry-accept-paper-missing",
+        AcceptanceReason::Other(_) => "entry-accept-other",
+    })
+}

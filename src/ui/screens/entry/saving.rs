@@ -1,0 +1,200 @@
+//! Which cells stand on the disk, and which only on the screen.
+//!
+//! The mark turns to *saved* when the office says so and not before. A report that comes back from the
+//! office never takes away what was keyed since: what is not answered yet is put on top of it again.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+
+use crate::{
+    domain::{
+        form::Cell,
+        report::{Report, ReportNumber},
+        value::Entry,
+    },
+    office::{news::Numbered, order::SaveCells},
+};
+
+/// What the mark says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// Nothing was keyed yet.
+    Nothing,
+    /// All is on the disk since then.
+    Saved(DateTime<Utc>),
+    /// Something is on its way to the disk.
+    Saving,
+    /// Something could not be written.
+    NotSaved,
+}
+
+/// Which cells wait for an answer.
+#[derive(Debug, Clone, Default)]
+pub struct Saving {
+    next_step: u64,
+    waiting: BTreeMap<u64, Waiting>,
+    saved_at: Option<DateTime<Utc>>,
+    trouble: Option<Numbered>,
+}
+
+#[derive(Debug, Clone)]
+struct Waiting {
+    cells: Vec<(Cell, Entry)>,
+    has_failed: bool,
+}
+
+impl Saving {
+    /// Begins with the first step that is free and the moment of the newest write.
+    pub fn new(next_step: u64, saved_at: Option<DateTime<Utc>>) -> Self {
+        Self {
+            next_step,
+            saved_at,
+            ..Self::default()
+        }
+    }
+
+    /// Takes a new step of undo.
+    pub fn step(&mut self) -> u64 {
+        let step = self.next_step;
+        self.next_step += 1;
+        step
+    }
+
+    /// Makes the order that writes cells, and waits for its answer.
+    pub fn order(
+        &mut self,
+        report: ReportNumber,
+        step: u64,
+        cells: Vec<(Cell, Entry)>,
+        is_settled: bool,
+    ) -> SaveCells {
+        let waiting = Waiting {
+            cells: cells.clone(),
+            has_failed: false,
+        };
+        self.waiting.insert(step, waiting);
+        SaveCells {
+            report,
+            step,
+            cells,
+            is_settled,
+        }
+    }
+
+    /// Makes the orders that try again what could not be written.
+    pub fn again(&mut self, report: ReportNumber) -> Vec<SaveCells> {
+        let mut orders = Vec::new();
+        for (step, waiting) in &mut self.waiting {
+            if std::mem::take(&mut waiting.has_failed) {
+                let cells = waiting.cells.clone();
+                orders.push(SaveCells {
+                    report,
+                    step: *step,
+                    cells,
+                    is_settled: true,
+                });
+            }
+        }
+        orders
+    }
+
+    /// Hears that a step is on the disk.
+    pub fn saved(&mut self, step: u64, at: DateTime<Utc>) {
+        self.waiting.remove(&step);
+        self.saved_at = Some(at);
+        if !self.waiting.values().any(|waiting| waiting.has_failed) {
+            self.trouble = None;
+        }
+    }
+
+    /// Hears that a step could not be written.
+    pub fn not_saved(&mut self, step: u64, trouble: Numbered) {
+        if let Some(waiting) = self.waiting.get_mut(&step) {
+            waiting.has_failed = true;
+        }
+        self.trouble = Some(trouble);
+    }
+
+    /// Puts what is not answered yet on top of a report that came back.
+    pub fn put_on(&self, report: &mut Report) {
+        for (cell, entry) in self.waiting.values().flat_map(|waiting| &waiting.cells) {
+            report.put(*cell, entry.clone());
+        }
+    }
+
+    /// Tells whether a cell could not be written.
+    pub fn has_failed(&self, cell: Cell) -> bool {
+        self.waiting
+            .values()
+            .filter(|waiting| waiting.has_failed)
+            .any(|waiting| waiting.cells.iter().any(|(other, _)| *other == cell))
+    }
+
+    /// Returns why something could not be written.
+    pub fn trouble(&self) -> Option<&Numbered> {
+        self.trouble.as_ref()
+    }
+
+    /// Returns what the mark says.
+    pub fn mark(&self) -> Mark {
+        if self.trouble.is_some() {
+            return Mark::NotSaved;
+        }
+        match self.saved_at {
+            _ if !self.waiting.is_empty() => Mark::Saving,
+            Some(at) => Mark::Saved(at),
+            None => Mark::Nothing,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{id::Uid, trouble::Trouble, value::Value};
+
+    fn cell() -> Cell {
+        Cell {
+            data_element: Uid::parse("abcdefghij1").unwrap(),
+            category_option_combo: Uid::parse("abcdefghij2").unwrap(),
+        }
+    }
+
+    #[test]
+    fn the_mark_turns_only_when_the_office_says_so() {
+        let number = ReportNumber(1);
+        let mut saving = Saving::new(7, None);
+        assert_eq!(saving.mark(), Mark::Nothing);
+        let step = saving.step();
+        assert_eq!(step, 7);
+        saving.order(
+            number,
+            step,
+            vec![(cell(), Entry::of(Value::zero()))],
+            false,
+        );
+        assert_eq!(saving.mark(), Mark::Saving);
+        let at = DateTime::UNIX_EPOCH;
+        saving.saved(step, at);
+        assert_eq!(saving.mark(), Mark::Saved(at));
+    }
+
+    #[test]
+    fn what_failed_is_tried_again_with_its_own_step() {
+        let number = ReportNumber(1);
+        let mut saving = Saving::new(1, None);
+        let step = saving.step();
+        let order = saving.order(number, step, vec![(cell(), Entry::of(Value::zero()))], true);
+        let trouble = Trouble::Disk {
+            said: "full".into(),
+        };
+        saving.not_saved(step, Numbered { number: 3, trouble });
+        assert_eq!(saving.mark(), Mark::NotSaved);
+        assert!(saving.has_failed(cell()));
+        assert_eq!(saving.again(number), [order]);
+        assert!(saving.again(number).is_empty());
+        saving.saved(step, DateTime::UNIX_EPOCH);
+        assert_eq!(saving.mark(), Mark::Saved(DateTime::UNIX_EPOCH));
+    }
+}

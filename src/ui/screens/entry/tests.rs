@@ -1,0 +1,700 @@
+//! The entry screen as a clerk meets it: keys in, cells and words out.
+
+use std::time::Duration;
+
+use chrono::{DateTime, NaiveDate};
+
+use super::*;
+use crate::{
+    domain::{
+        history::History,
+        language::Language,
+        period::{Period, PeriodType},
+        report::{Report, ReportKey, ReportNumber, TotalOf},
+        trouble::Trouble,
+        value::Entry as CellEntry,
+        world::WorldKind,
+    },
+    office::{
+        news::Numbered,
+        order::SaveCells,
+        settings::{EnterDirection, Settings},
+    },
+    training::{
+        forms, history, key_script,
+        units::{self, Centre},
+    },
+    ui::{
+        context::Abilities,
+        key::Key,
+        pilot::{Pilot, Script},
+    },
+};
+
+const NUMBER: ReportNumber = ReportNumber(7);
+
+/// An office of one report: writes, takes back, and answers as the real one does.
+struct Desk {
+    report: Report,
+    steps: Vec<(u64, BTreeMap<Cell, CellEntry>)>,
+    undone: usize,
+    fails: bool,
+}
+
+impl Desk {
+    fn answer(&mut self, order: &Order) -> Vec<News> {
+        match order {
+            Order::SaveCells(save) => vec![self.save(save)],
+            Order::Undo(_) => {
+                let (_, before) = self
+                    .steps
+                    .pop()
+                    .expect("the screen knew that there is a step");
+                self.undone += 1;
+                let at = before.keys().next().copied();
+                for (cell, entry) in before {
+                    self.report.put(cell, entry);
+                }
+                vec![self.changed(at)]
+            }
+            Order::SetControlTotal(_, total) => {
+                self.report
+                    .control_totals
+                    .retain(|other| other.of != total.of);
+                self.report.control_totals.push(total.clone());
+                vec![self.changed(None)]
+            }
+            Order::DeclareZeroReport(_) => {
+                let then = forms::vpd_weekly(PeriodType::Weekly)
+                    .zero_report
+                    .map(|rule| rule.then);
+                vec![self.changed(then)]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn save(&mut self, save: &SaveCells) -> News {
+        let (report, step) = (save.report, save.step);
+        if self.fails {
+            let trouble = Trouble::Disk {
+                said: "full".into(),
+            };
+            return News::NotSaved {
+                report,
+                step,
+                trouble: Numbered {
+                    number: 12,
+                    trouble,
+                },
+            };
+        }
+        if self.steps.last().is_none_or(|(last, _)| *last != step) {
+            self.steps.push((step, BTreeMap::new()));
+        }
+        for (cell, entry) in &save.cells {
+            let before = self.report.entry(*cell).cloned().unwrap_or_default();
+            if let Some((_, step)) = self.steps.last_mut() {
+                step.entry(*cell).or_insert(before);
+            }
+            self.report.put(*cell, entry.clone());
+        }
+        News::Saved {
+            report,
+            step,
+            at: DateTime::from_timestamp(1_770_000_000, 0).unwrap(),
+        }
+    }
+
+    fn changed(&self, at: Option<Cell>) -> News {
+        News::ReportChanged(Box::new(ReportChanged {
+            number: NUMBER,
+            report: self.report.clone(),
+            at,
+            can_undo: !self.steps.is_empty(),
+            can_redo: self.undone > 0,
+        }))
+    }
+}
+
+/// What a test begins with.
+struct World {
+    form: Form,
+    settings: Settings,
+    fails: bool,
+    at: Option<(&'static str, &'static str)>,
+}
+
+impl World {
+    fn epi() -> Self {
+        let settings = Settings {
+            language: Some(Language::En),
+            ..Settings::default()
+        };
+        Self {
+            form: forms::epi_monthly(),
+            settings,
+            fails: false,
+            at: None,
+        }
+    }
+
+    fn vpd() -> Self {
+        Self {
+            form: forms::vpd_weekly(PeriodType::Weekly),
+            ..Self::epi()
+        }
+    }
+
+    fn at(mut self, row: &'static str, letter: &'static str) -> Self {
+        self.at = Some((row, letter));
+        self
+    }
+
+    fn open(&self) -> OpenReport {
+        let today = NaiveDate::from_ymd_opt(2026, 5, 6).unwrap();
+        let period = Period::containing(self.form.period_type, today).previous();
+        let units = units::all();
+        let unit = units
+            .iter()
+            .find(|unit| unit.id == Centre::Main.id())
+            .unwrap()
+            .clone();
+        let parent = units
+            .iter()
+            .find(|other| Some(other.id) == unit.parent)
+            .cloned();
+        let key = ReportKey {
+            data_set: self.form.id,
+            organisation_unit: unit.id,
+            period,
+            attribute_option_combo: self.form.attribute_option_combo,
+        };
+        let mut past: Vec<_> = history::reports(&self.form, Centre::Main, period, Language::En)
+            .iter()
+            .map(history::PracticeReport::past)
+            .collect();
+        past.reverse();
+        OpenReport {
+            number: NUMBER,
+            form: Arc::new(self.form.clone()),
+            unit: Arc::new(unit),
+            parent: parent.map(Arc::new),
+            report: Report::begin(key, self.form.version),
+            history: Arc::new(History { reports: past }),
+            cursor: self
+                .at
+                .and_then(|(row, letter)| self.form.cell_numbered(row, letter)),
+            can_undo: false,
+            can_redo: false,
+            lock: None,
+            next_step: 1,
+            saved_at: None,
+        }
+    }
+
+    fn pilot(self) -> Pilot {
+        let open = self.open();
+        self.pilot_of(open)
+    }
+
+    fn pilot_of(self, open: OpenReport) -> Pilot {
+        let mut desk = Desk {
+            report: open.report.clone(),
+            steps: Vec::new(),
+            undone: 0,
+            fails: self.fails,
+        };
+        let script: Script = Box::new(move |order| desk.answer(order));
+        let today = NaiveDate::from_ymd_opt(2026, 5, 6).unwrap();
+        let context = Context::new(
+            self.settings,
+            today,
+            WorldKind::Practice,
+            Abilities::default(),
+        );
+        Pilot::scripted(Box::new(Entry::new(open)), context, script)
+    }
+}
+
+/// Returns the cells as the orders left them.
+fn cells(orders: &[Order]) -> BTreeMap<Cell, CellEntry> {
+    let mut cells = BTreeMap::new();
+    for order in orders {
+        if let Order::SaveCells(save) = order {
+            cells.extend(save.cells.iter().cloned());
+        }
+    }
+    cells
+}
+
+fn texts(form: &Form, orders: &[Order]) -> Vec<(String, String)> {
+    let cells = cells(orders);
+    let keyed = form.enterable().filter_map(|(place, cell)| {
+        let text = match &cells.get(&cell)?.value {
+            Value::Blank => "blank".to_owned(),
+            Value::Given(text) => text.clone(),
+            Value::NotAvailable(reason) => format!("{reason:?}"),
+        };
+        let row = form.row_at(place)?;
+        Some((
+            format!("{}{}", row.number, form.column_at(place)?.letter),
+            text,
+        ))
+    });
+    keyed.collect()
+}
+
+fn keyed(world: World, keys: &str) -> (Vec<(String, String)>, Pilot) {
+    let form = world.form.clone();
+    let mut pilot = world.pilot();
+    pilot.type_text(keys);
+    let orders = pilot.orders();
+    (texts(&form, &orders), pilot)
+}
+
+fn pairs(wanted: &[(&str, &str)]) -> Vec<(String, String)> {
+    wanted
+        .iter()
+        .map(|(cell, text)| ((*cell).to_owned(), (*text).to_owned()))
+        .collect()
+}
+
+fn placed(orders: &[Order]) -> Option<Cell> {
+    orders.iter().rev().find_map(|order| match order {
+        Order::PlaceCursor(_, cell) => Some(*cell),
+        _ => None,
+    })
+}
+
+fn stands(form: &Form, orders: &[Order], row: &str, letter: &str) -> bool {
+    placed(orders) == form.cell_numbered(row, letter)
+}
+
+#[test]
+fn digits_and_enter_fill_cells_in_the_order_of_the_paper() {
+    let (texts, pilot) = keyed(World::epi(), "28\n8\n\n27\n");
+    assert_eq!(
+        texts,
+        pairs(&[("1.01A", "28"), ("1.02A", "8"), ("1.04A", "27")])
+    );
+    pilot.see("1.05A").see("OPV1");
+}
+
+#[test]
+fn every_typed_change_is_saved_and_settled_on_leaving() {
+    let mut pilot = World::epi().pilot();
+    pilot.type_text("28\n");
+    let saves: Vec<(u64, bool)> = pilot
+        .orders()
+        .iter()
+        .filter_map(|order| match order {
+            Order::SaveCells(save) => Some((save.step, save.is_settled)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(saves, [(1, false), (1, false), (1, true)]);
+}
+
+#[test]
+fn point_is_zero_and_next_and_zero_is_not_blank() {
+    let (texts, _) = keyed(World::epi(), "..\n");
+    assert_eq!(texts, pairs(&[("1.01A", "0"), ("1.02A", "0")]));
+}
+
+#[test]
+fn slash_fills_the_blank_cells_of_the_row_and_no_others() {
+    let world = World::epi().at("1.05", "A");
+    let form = world.form.clone();
+    let mut pilot = world.pilot();
+    pilot.type_text("12\n-1/");
+    let orders = pilot.orders();
+    let wanted = pairs(&[
+        ("1.05A", "12"),
+        ("1.05B", "StockOut"),
+        ("1.05C", "0"),
+        ("1.05D", "0"),
+        ("1.05E", "0"),
+        ("1.05F", "0"),
+    ]);
+    assert_eq!(texts(&form, &orders), wanted);
+    assert!(stands(&form, &orders, "1.06", "A"));
+    pilot.see("4 zeros");
+}
+
+#[test]
+fn slash_is_refused_in_the_stock() {
+    let (texts, pilot) = keyed(World::epi().at("7.01", "B"), "/");
+    assert!(texts.is_empty());
+    pilot.see("Here every cell is keyed by itself").see("7.01B");
+}
+
+#[test]
+fn minus_asks_the_reason_once_and_repeats_it() {
+    let (texts, pilot) = keyed(World::epi(), "-3--");
+    let wanted = pairs(&[
+        ("1.01A", "RegisterLost"),
+        ("1.02A", "RegisterLost"),
+        ("1.03A", "RegisterLost"),
+    ]);
+    assert_eq!(texts, wanted);
+    pilot.see("1.04A").see_no("Why is it not available");
+}
+
+#[test]
+fn minus_begins_a_number_where_it_may_be_negative() {
+    let (texts, _) = keyed(World::epi().at("9.06", "A"), "-1.5\n");
+    assert_eq!(texts, pairs(&[("9.06A", "-1.5")]));
+}
+
+#[test]
+fn a_sum_keeps_its_parts_on_the_screen() {
+    let mut pilot = World::epi().pilot();
+    pilot.type_text("12+7+3\n");
+    pilot.press("Shift+Tab").see("12+7+3 = 22");
+    let cells = cells(&pilot.orders());
+    assert_eq!(
+        cells.values().next().unwrap().parts.as_deref(),
+        Some("12+7+3")
+    );
+}
+
+#[test]
+fn star_repeats_the_closing_of_last_month_and_is_refused_elsewhere() {
+    let world = World::epi().at("7.01", "A");
+    let open = world.open();
+    let closing = open.form.cell_numbered("7.01", "G").unwrap();
+    let before = open.history.of(open.report.key.period.previous()).unwrap();
+    let wanted = before.value(closing).unwrap().given().unwrap().to_owned();
+    let (texts, pilot) = keyed(world, "*");
+    assert_eq!(texts, [("7.01A".to_owned(), wanted)]);
+    pilot.see("7.01B");
+    let (texts, pilot) = keyed(World::epi().at("7.01", "G"), "*");
+    assert!(texts.is_empty());
+    pilot.see("cannot be repeated");
+}
+
+#[test]
+fn an_impossible_value_stays_as_typed() {
+    let (texts, pilot) = keyed(World::epi(), "3-9\n\n");
+    assert_eq!(texts, pairs(&[("1.01A", "-6")]));
+    pilot.see("-6!");
+}
+
+#[test]
+fn digits_replace_in_a_cell_not_yet_touched_and_edit_keeps_them() {
+    let mut pilot = World::epi().pilot();
+    pilot
+        .type_text("12\n")
+        .press("Shift+Tab")
+        .type_text("7\n")
+        .press("Shift+Tab");
+    pilot.press("F2").press("Left").type_text("3\n");
+    let form = forms::epi_monthly();
+    assert_eq!(texts(&form, &pilot.orders()), pairs(&[("1.01A", "37")]));
+}
+
+#[test]
+fn delete_blanks_and_escape_gives_back_what_stood_there() {
+    let mut pilot = World::epi().pilot();
+    pilot
+        .type_text("12\n")
+        .press("Shift+Tab")
+        .type_text("99")
+        .press("Esc");
+    let form = forms::epi_monthly();
+    assert_eq!(texts(&form, &pilot.orders()), pairs(&[("1.01A", "12")]));
+    pilot.press("Delete");
+    assert_eq!(texts(&form, &pilot.orders()), pairs(&[("1.01A", "blank")]));
+}
+
+#[test]
+fn undo_goes_to_the_cell_and_keys_typed_meanwhile_land_there() {
+    let mut pilot = World::epi().pilot();
+    pilot.type_text("28\n8\nu5\n");
+    let form = forms::epi_monthly();
+    let orders = pilot.orders();
+    assert!(orders.contains(&Order::Undo(NUMBER)));
+    assert_eq!(
+        texts(&form, &orders),
+        pairs(&[("1.01A", "28"), ("1.02A", "5")])
+    );
+}
+
+#[test]
+fn go_to_takes_the_printed_number_with_and_without_its_point() {
+    for keys in ["g219\n", "g119\n", "g1.19\n"] {
+        let mut pilot = World::epi().pilot();
+        pilot.type_text(keys);
+        if keys == "g219\n" {
+            pilot.see("No row has this number");
+        } else {
+            pilot.see("1.19A").see("Measles");
+        }
+    }
+}
+
+#[test]
+fn a_comment_and_a_follow_up_stay_with_the_cell() {
+    let mut pilot = World::epi().pilot();
+    pilot
+        .type_text("28")
+        .press("F4")
+        .type_text("counted twice\n")
+        .press("F5");
+    let cells = cells(&pilot.orders());
+    let entry = cells.values().next().unwrap();
+    assert_eq!(entry.comment.as_deref(), Some("counted twice"));
+    assert!(entry.follow_up);
+    assert_eq!(entry.value, Value::Given("28".into()));
+    pilot.see("\"counted twice\"");
+}
+
+#[test]
+fn a_telephone_number_in_a_comment_is_asked_about() {
+    let mut pilot = World::epi().pilot();
+    pilot
+        .press("F4")
+        .type_text("call ٠٧٧٠١٢٣٤٥٦\n")
+        .see("Is that a telephone number?");
+}
+
+#[test]
+fn the_totals_are_live_and_the_paper_is_compared() {
+    let mut pilot = World::epi().at("1.05", "A").pilot();
+    pilot.type_text("12\n3\n").see("15");
+    pilot.press("F3").see("The paper's total of row 1.05");
+    pilot.type_text("15\n");
+    pilot.see("Agrees with the paper").see("15✓");
+    let order = pilot.orders().into_iter().find_map(|order| match order {
+        Order::SetControlTotal(_, total) => Some(total),
+        _ => None,
+    });
+    assert_eq!(
+        order.map(|total| total.of),
+        Some(TotalOf::Row("1.05".into()))
+    );
+    pilot
+        .press("F3")
+        .press("F3")
+        .see("total of column C, section 1");
+    pilot.press("Esc").press("F3").type_text("17\n").see("15≠");
+}
+
+#[test]
+fn a_write_that_failed_is_said_marked_and_tried_again() {
+    let mut world = World::epi();
+    world.fails = true;
+    let mut pilot = world.pilot();
+    pilot.type_text("28\n").see("× Not saved").see("28×");
+    pilot.orders();
+    pilot.type_text("8");
+    let steps: Vec<u64> = pilot
+        .orders()
+        .iter()
+        .filter_map(|order| match order {
+            Order::SaveCells(save) => Some(save.step),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(steps, [1, 2]);
+}
+
+#[test]
+fn no_message_eats_a_key() {
+    let mut pilot = World::epi().pilot();
+    // A refused key, a finding, a section's blanks: the digits after each land where they were meant.
+    pilot.type_text("*28\nk8\n3-9\n27\n");
+    let form = forms::epi_monthly();
+    let wanted = pairs(&[
+        ("1.01A", "28"),
+        ("1.02A", "8"),
+        ("1.03A", "-6"),
+        ("1.04A", "27"),
+    ]);
+    assert_eq!(texts(&form, &pilot.orders()), wanted);
+}
+
+#[test]
+fn leaving_a_section_counts_its_blank_cells_in_passing() {
+    let mut pilot = World::epi().at("3.05", "B").pilot();
+    pilot
+        .type_text("4\n")
+        .see("4.01A")
+        .see("Section 3: 9 cells are blank");
+}
+
+#[test]
+fn a_full_cell_moves_on_and_a_late_digit_goes_back() {
+    let mut world = World::epi().at("1.05", "A");
+    world.settings.auto_advance = true;
+    let form = world.form.clone();
+    let mut pilot = world.pilot();
+    pilot.type_text("12").see("1.05B");
+    pilot
+        .key_after(Key::Char('7'), Duration::from_millis(150))
+        .see("1.05A");
+    pilot.type_text("\n45");
+    pilot.key_after(Key::Char('6'), Duration::from_millis(700));
+    pilot.type_text("\n");
+    let wanted = pairs(&[("1.05A", "127"), ("1.05B", "45"), ("1.05C", "6")]);
+    assert_eq!(texts(&form, &pilot.orders()), wanted);
+}
+
+#[test]
+fn a_full_cell_never_moves_out_of_its_row() {
+    let mut world = World::epi().at("1.05", "F");
+    world.settings.auto_advance = true;
+    let mut pilot = world.pilot();
+    pilot.type_text("12").see("1.05F");
+}
+
+#[test]
+fn enter_goes_down_where_a_person_wants_it() {
+    let mut world = World::epi().at("1.05", "B");
+    world.settings.enter = EnterDirection::Column;
+    let mut pilot = world.pilot();
+    pilot.type_text("1\n").see("1.06B");
+    pilot.press("Tab").see("1.06C");
+}
+
+#[test]
+fn arrows_move_by_sight_in_a_mirrored_form() {
+    for (language, key) in [
+        (Language::En, "Right"),
+        (Language::Ar, "Left"),
+        (Language::Ckb, "Left"),
+    ] {
+        let mut world = World::epi().at("1.05", "A");
+        world.settings.language = Some(language);
+        let form = world.form.clone();
+        let mut pilot = world.pilot();
+        pilot.press(key);
+        assert!(stands(&form, &pilot.orders(), "1.05", "B"), "{language:?}");
+    }
+}
+
+#[test]
+fn a_locked_report_says_why_and_keeps_its_cells() {
+    let world = World::epi();
+    let mut open = world.open();
+    open.lock = Some(crate::domain::trouble::Lock::Expired);
+    let mut pilot = world.pilot_of(open);
+    pilot.type_text("28\n.-/*").press("F5").press("Delete");
+    assert!(cells(&pilot.orders()).is_empty());
+}
+
+#[test]
+fn the_cursor_is_where_it_was() {
+    World::epi()
+        .at("7.03", "G")
+        .pilot()
+        .see("7.03G")
+        .see("OPV (20)");
+}
+
+#[test]
+fn the_real_cursor_stands_in_the_active_cell() {
+    let pilot = World::epi().at("1.05", "A").pilot();
+    let at = pilot.cursor().unwrap();
+    let frame = pilot.frame();
+    let style = frame.cell(at).unwrap().style();
+    assert_eq!(style.bg, Some(ratatui::style::Color::Cyan));
+}
+
+#[test]
+fn a_case_that_is_notified_at_once_is_said_and_never_stops_the_keying() {
+    let mut pilot = World::vpd().at("2.01", "A").pilot();
+    pilot
+        .type_text("1\n")
+        .see("Notify the district at once")
+        .see("000 0000")
+        .see("2.01B");
+    pilot.type_text("n10:20 by telephone\n");
+    assert!(pilot.orders().iter().any(|order| matches!(
+        order,
+        Order::RecordNotification(_, _, note) if note == "10:20 by telephone"
+    )));
+}
+
+#[test]
+fn a_zero_report_is_one_key_and_one_answer() {
+    let mut pilot = World::vpd().pilot();
+    pilot.see("Nothing to report?");
+    pilot.type_text("z");
+    pilot.see("were the registers of all rooms checked?");
+    pilot.type_text("1");
+    assert!(pilot.orders().contains(&Order::DeclareZeroReport(NUMBER)));
+    pilot.see("4.01A");
+    let mut pilot = World::vpd().at("3.03", "A").pilot();
+    pilot.type_text("14\nz").see("this is no zero report");
+}
+
+#[test]
+fn yes_is_one_and_no_is_zero() {
+    let (texts, pilot) = keyed(World::vpd().at("4.02", "A"), "1");
+    assert_eq!(texts, pairs(&[("4.02A", "true")]));
+    pilot.see("Yes");
+}
+
+#[test]
+fn plus_shows_the_past_until_the_next_key_which_still_counts() {
+    let mut pilot = World::epi().at("1.05", "A").pilot();
+    pilot.see("12 before");
+    pilot.press("+").see_no("12 before");
+    pilot.type_text("5").see("12 before");
+    assert_eq!(
+        texts(&forms::epi_monthly(), &pilot.orders()),
+        pairs(&[("1.05A", "5")])
+    );
+}
+
+#[test]
+fn the_whole_month_of_the_key_counter_lands_in_its_cells() {
+    const R240: &str = include_str!("../../../../tests/data/r240.csv");
+    let world = World::epi();
+    let (form, open) = (world.form.clone(), world.open());
+    let wanted: BTreeMap<Cell, String> = R240
+        .lines()
+        .skip(1)
+        .filter_map(|line| {
+            let mut parts = line.split(',');
+            let cell = form.cell_numbered(parts.next()?, parts.next()?)?;
+            Some((cell, parts.next()?.to_owned()))
+        })
+        .collect();
+    for auto_advance in [false, true] {
+        let mut world = World::epi();
+        world.settings.auto_advance = auto_advance;
+        let before = open.history.of(open.report.key.period.previous());
+        let keys = key_script::keys(&form, &wanted, before, auto_advance);
+        let mut pilot = world.pilot();
+        for key in &keys {
+            pilot.key(match key {
+                key_script::Key::Char(ch) => Key::Char(*ch),
+                key_script::Key::Enter => Key::Enter,
+                key_script::Key::F(number) => Key::F(*number),
+            });
+        }
+        let stands: BTreeMap<Cell, String> = cells(&pilot.orders())
+            .into_iter()
+            .filter_map(|(cell, entry)| Some((cell, entry.value.given()?.to_owned())))
+            .collect();
+        assert_eq!(stands, wanted, "auto-advance {auto_advance}");
+    }
+}
+
+#[test]
+fn every_language_fits_eighty_columns_and_stays_readable() {
+    for language in Language::ALL {
+        for (row, letter) in [("1.05", "A"), ("7.03", "G"), ("9.06", "A"), ("4.02", "B")] {
+            let mut world = World::epi().at(row, letter);
+            world.settings.language = Some(language);
+            let pilot = world.pilot();
+            let text = pilot.frame_text();
+            let first = text.lines().nth(3).unwrap_or_default();
+            assert!(!first.is_empty(), "{language:?} {row}: no heading\n{text}");
+            pilot.see(row);
+        }
+    }
+}
