@@ -32,3 +32,6 @@ pub use records::{
 };
 pub use scribe::Scribe;
 pub use writer::Writer;
+
+#[cfg(test)]
+mod testing;

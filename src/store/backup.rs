@@ -255,3 +255,196 @@ fn remove_database(path: &Path) -> Result<(), StoreError> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::store::testing::{Office, cell, given, now, open, shown};
+
+    const KIND: WorldKind = WorldKind::Practice;
+
+    /// A world with one sent report, its backup, and a correction made after that.
+    fn backed_up() -> (Office, PathBuf) {
+        let office = Office::new();
+        let report = office.begin("202611");
+        office.save(report, 1, &[(cell(1), given("5"))]);
+        office.send(report);
+        let file = office.folder.path().join("kept.daftar");
+        let backed_up = office.database.backup(&file).unwrap();
+        assert_eq!(backed_up.reports, 1);
+        assert_eq!(
+            backed_up.newest_audit,
+            office.database.reader().unwrap().newest_audit().unwrap()
+        );
+        office.save(report, 2, &[(cell(1), given("6"))]);
+        (office, file)
+    }
+
+    #[test]
+    fn a_backup_holds_what_was_acknowledged_and_is_one_file() {
+        let (office, file) = backed_up();
+        let seen = checked(&file, KIND).unwrap();
+        let number = seen.statuses("2026-01-01".parse().unwrap()).unwrap()[0].number;
+        assert_eq!(
+            shown(&seen.report_by_number(number).unwrap().report, cell(1)),
+            "5"
+        );
+        assert!(!file::part_of(&file).exists());
+        drop(office);
+    }
+
+    #[test]
+    fn a_backup_takes_the_place_of_an_older_one() {
+        let (office, file) = backed_up();
+        let newest = office.database.reader().unwrap().newest_audit().unwrap();
+        assert_eq!(office.database.backup(&file).unwrap().newest_audit, newest);
+    }
+
+    #[test]
+    fn a_backup_that_cannot_be_written_leaves_the_old_one() {
+        let (office, file) = backed_up();
+        let before = fs::read(&file).unwrap();
+        // A folder where the part would be written.
+        fs::create_dir(file::part_of(&file)).unwrap();
+        assert!(office.database.backup(&file).is_err());
+        assert_eq!(fs::read(&file).unwrap(), before);
+    }
+
+    #[test]
+    fn a_restored_world_knows_it_and_sends_nothing_by_itself() {
+        let (office, file) = backed_up();
+        let before = office.database.reader().unwrap().world().unwrap();
+        let Office {
+            folder,
+            database,
+            scribe,
+            ..
+        } = office;
+        drop((scribe, database));
+        let restored = Database::restore(folder.path(), KIND, &file, now()).unwrap();
+        assert_eq!(restored.world.device, before.device);
+        assert_ne!(restored.world.incarnation, before.incarnation);
+        let remembered = restored.world.restored.unwrap();
+        assert_eq!(
+            (remembered.at, remembered.from.as_str()),
+            (now(), "kept.daftar")
+        );
+        assert_eq!(restored.unsent_before, Some(1));
+
+        let reader = open(folder.path()).unwrap().reader().unwrap();
+        let number = reader.statuses("2026-01-01".parse().unwrap()).unwrap()[0].number;
+        assert_eq!(
+            shown(&reader.report_by_number(number).unwrap().report, cell(1)),
+            "5"
+        );
+        assert!(
+            reader
+                .due(now() + chrono::TimeDelta::days(1))
+                .unwrap()
+                .is_empty()
+        );
+        assert_eq!(
+            reader.unsent().unwrap().count,
+            1,
+            "it is still told as unsent"
+        );
+
+        let kept = checked(&restored.before.unwrap(), KIND).unwrap();
+        assert_eq!(
+            shown(&kept.report_by_number(number).unwrap().report, cell(1)),
+            "6"
+        );
+    }
+
+    #[test]
+    fn a_backup_is_restored_where_there_is_nothing() {
+        let (_office, file) = backed_up();
+        let folder = tempfile::tempdir().unwrap();
+        let restored = Database::restore(folder.path(), KIND, &file, now()).unwrap();
+        assert_eq!((restored.before, restored.unsent_before), (None, None));
+        assert!(open(folder.path()).is_ok());
+    }
+
+    #[test]
+    fn a_backup_replaces_a_damaged_database_which_is_kept() {
+        let (office, file) = backed_up();
+        let Office {
+            folder,
+            database,
+            scribe,
+            ..
+        } = office;
+        drop((scribe, database));
+        let path = folder.path().join(FILE);
+        let mut bytes = fs::read(&path).unwrap();
+        bytes[..100].fill(0x55);
+        fs::write(&path, &bytes).unwrap();
+        let restored = Database::restore(folder.path(), KIND, &file, now()).unwrap();
+        assert_eq!(restored.unsent_before, None);
+        assert_eq!(fs::read(restored.before.unwrap()).unwrap(), bytes);
+        assert!(open(folder.path()).is_ok());
+    }
+
+    #[test]
+    fn a_damaged_foreign_or_newer_backup_changes_nothing() {
+        let (office, file) = backed_up();
+        let folder = &office.folder;
+        let damaged = folder.path().join("damaged");
+        let mut bytes = fs::read(&file).unwrap();
+        let middle = bytes.len() / 2;
+        bytes[middle..middle + 4_096].fill(0xA5);
+        fs::write(&damaged, bytes).unwrap();
+        let newer = folder.path().join("newer");
+        fs::copy(&file, &newer).unwrap();
+        Connection::open(&newer)
+            .unwrap()
+            .pragma_update(None, "user_version", 99)
+            .unwrap();
+        let text = folder.path().join("text");
+        fs::write(&text, "this is a letter, not a backup ".repeat(99)).unwrap();
+        let absent = folder.path().join("absent");
+
+        let target = tempfile::tempdir().unwrap();
+        let world = open(target.path())
+            .unwrap()
+            .reader()
+            .unwrap()
+            .world()
+            .unwrap();
+        for bad in [&damaged, &newer, &text, &absent] {
+            let done = Database::restore(target.path(), KIND, bad, now());
+            assert!(done.is_err(), "{}", bad.display());
+        }
+        let wrong_world = Database::restore(target.path(), WorldKind::National, &file, now());
+        assert!(
+            matches!(wrong_world, Err(StoreError::NotOurs { .. })),
+            "{wrong_world:?}"
+        );
+        assert_eq!(
+            open(target.path())
+                .unwrap()
+                .reader()
+                .unwrap()
+                .world()
+                .unwrap(),
+            world
+        );
+        let left: Vec<_> = fs::read_dir(target.path())
+            .unwrap()
+            .map(|file| file.unwrap().file_name().to_string_lossy().into_owned())
+            .filter(|name| name.contains("part") || name.contains("before"))
+            .collect();
+        assert!(left.is_empty(), "{left:?}");
+    }
+
+    #[test]
+    fn nothing_is_restored_under_somebody_at_work() {
+        let (office, file) = backed_up();
+        let screen = Lock::screen(office.folder.path()).unwrap().unwrap();
+        let done = Database::restore(office.folder.path(), KIND, &file, now());
+        assert_eq!(done, Err(StoreError::InUse));
+        drop(screen);
+    }
+}

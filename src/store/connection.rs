@@ -17,7 +17,11 @@ pub const APPLICATION_ID: i32 = 0x4461_6674;
 const OLDEST_SQLITE: i32 = 3_051_003;
 
 /// How long a writer waits for another process.
-const WAIT: Duration = Duration::from_secs(10);
+const WAIT: Duration = if cfg!(test) {
+    Duration::from_millis(300)
+} else {
+    Duration::from_secs(10)
+};
 
 /// Refuses an SQLite that can corrupt the file.
 pub fn require_safe_sqlite(found: i32) -> Result<(), StoreError> {

@@ -178,3 +178,241 @@ impl Word for WorldKind {
     const WORDS: &'static [(&'static str, Self)] =
         &[("practice", Self::Practice), ("national", Self::National)];
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::BTreeMap, fs, path::Path};
+
+    use rusqlite::Connection;
+
+    use super::*;
+    use crate::store::testing::{Office, cell, given, now, open, shown};
+
+    /// Every file of a folder with its bytes; lock files and shared memory say nothing.
+    fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+        fs::read_dir(folder)
+            .unwrap()
+            .map(|file| file.unwrap().path())
+            .map(|path| {
+                (
+                    path.file_name().unwrap().to_string_lossy().into_owned(),
+                    path,
+                )
+            })
+            .filter(|(name, _)| name.contains(FILE) && !name.ends_with("-shm"))
+            .map(|(name, path)| (name, fs::read(path).unwrap()))
+            .collect()
+    }
+
+    fn closed() -> tempfile::TempDir {
+        let office = Office::new();
+        let report = office.begin("202611");
+        office.save(report, 1, &[(cell(1), given("5"))]);
+        let Office {
+            folder,
+            database,
+            scribe,
+            ..
+        } = office;
+        drop((scribe, database));
+        folder
+    }
+
+    #[test]
+    fn a_world_is_made_once_and_knows_who_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = open(folder.path())
+            .unwrap()
+            .reader()
+            .unwrap()
+            .world()
+            .unwrap();
+        let second = open(folder.path())
+            .unwrap()
+            .reader()
+            .unwrap()
+            .world()
+            .unwrap();
+        assert_eq!(first, second);
+        assert_eq!((first.kind, first.created_at), (WorldKind::Practice, now()));
+        assert_eq!(first.restored, None);
+        let other = tempfile::tempdir().unwrap();
+        let other = open(other.path())
+            .unwrap()
+            .reader()
+            .unwrap()
+            .world()
+            .unwrap();
+        assert_ne!(first.incarnation, other.incarnation);
+    }
+
+    #[test]
+    fn the_practice_world_is_never_taken_for_the_real_one() {
+        let folder = closed();
+        let before = contents(folder.path());
+        let opened = Database::open(folder.path(), WorldKind::National, now());
+        assert!(
+            matches!(opened, Err(StoreError::NotOurs { .. })),
+            "{opened:?}"
+        );
+        assert_eq!(contents(folder.path()), before);
+    }
+
+    #[test]
+    fn a_newer_database_is_untouched_and_copied_once() {
+        let folder = closed();
+        let path = folder.path().join(FILE);
+        Connection::open(&path)
+            .unwrap()
+            .pragma_update(None, "user_version", 99)
+            .unwrap();
+        let before = contents(folder.path());
+        let mut copies = Vec::new();
+        for _ in 0..2 {
+            let Err(StoreError::Newer {
+                found: 99,
+                known,
+                copy,
+            }) = open(folder.path())
+            else {
+                panic!("a newer database was opened");
+            };
+            assert_eq!(known, migrations::newest());
+            copies.push(copy);
+        }
+        assert_eq!(copies[0], copies[1]);
+        let mut after = contents(folder.path());
+        let copy = after.remove(
+            &copies[0]
+                .file_name()
+                .unwrap()
+                .to_string_lossy()
+                .into_owned(),
+        );
+        assert_eq!(copy.as_ref(), before.get(FILE));
+        after.retain(|name, bytes| !(name.ends_with("-wal") && bytes.is_empty()));
+        assert_eq!(after, before);
+    }
+
+    #[test]
+    fn a_damaged_database_is_untouched_and_copied() {
+        for damage in [Damage::Header, Damage::Middle, Damage::CutShort] {
+            let folder = closed();
+            let path = folder.path().join(FILE);
+            damage.to(&path);
+            let before = contents(folder.path());
+            let opened = open(folder.path());
+            let Err(StoreError::Damaged { copy, .. }) = opened else {
+                panic!("{damage:?}: {opened:?}");
+            };
+            assert_eq!(fs::read(&path).unwrap(), before[FILE], "{damage:?}");
+            assert_eq!(fs::read(copy).unwrap(), before[FILE], "{damage:?}");
+        }
+    }
+
+    #[derive(Debug, Clone, Copy)]
+    enum Damage {
+        Header,
+        Middle,
+        CutShort,
+    }
+
+    impl Damage {
+        fn to(self, path: &Path) {
+            let mut bytes = fs::read(path).unwrap();
+            match self {
+                Self::Header => bytes[..100].fill(0x55),
+                Self::Middle => {
+                    let length = bytes.len();
+                    bytes[8_192..length.min(60_000)].fill(0xA5);
+                }
+                Self::CutShort => bytes.truncate(bytes.len() / 2),
+            }
+            fs::write(path, bytes).unwrap();
+        }
+    }
+
+    #[test]
+    fn another_programs_file_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE);
+        Connection::open(&path)
+            .unwrap()
+            .execute_batch("CREATE TABLE theirs (x)")
+            .unwrap();
+        let before = fs::read(&path).unwrap();
+        let opened = open(folder.path());
+        assert!(
+            matches!(opened, Err(StoreError::NotOurs { .. })),
+            "{opened:?}"
+        );
+        assert_eq!(fs::read(&path).unwrap(), before);
+    }
+
+    #[test]
+    fn a_file_in_which_nothing_was_written_is_begun_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(FILE), b"").unwrap();
+        assert!(open(folder.path()).is_ok());
+    }
+
+    #[test]
+    fn a_process_that_ends_without_closing_loses_nothing() {
+        let office = Office::new();
+        let report = office.begin("202611");
+        office.save(report, 1, &[(cell(1), given("5"))]);
+        // What a killed process leaves: the file and its log, and a shared memory nobody tidied up.
+        let left = tempfile::tempdir().unwrap();
+        for suffix in ["", "-wal", "-shm"] {
+            let name = format!("{FILE}{suffix}");
+            fs::copy(office.folder.path().join(&name), left.path().join(&name)).unwrap();
+        }
+        let seen = open(left.path())
+            .unwrap()
+            .reader()
+            .unwrap()
+            .report_by_number(report)
+            .unwrap();
+        assert_eq!(shown(&seen.report, cell(1)), "5");
+        assert!(seen.can_undo);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn every_file_is_for_its_owner_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let office = Office::new();
+        office.begin("202611");
+        let mut seen = 0;
+        for file in fs::read_dir(office.folder.path()).unwrap() {
+            let file = file.unwrap();
+            let mode = file.metadata().unwrap().permissions().mode() & 0o777;
+            assert_eq!(mode, 0o600, "{:?}", file.file_name());
+            seen += 1;
+        }
+        assert!(seen >= 4, "the file, its log, its shared memory and a lock");
+        let mode = fs::metadata(office.folder.path())
+            .unwrap()
+            .permissions()
+            .mode()
+            & 0o777;
+        assert_eq!(mode, 0o700);
+    }
+
+    #[test]
+    fn acknowledged_rows_are_flushed() {
+        let office = Office::new();
+        let db = office.database.connect().unwrap();
+        let asked = |pragma: &str| -> String {
+            db.query_row(&format!("PRAGMA {pragma}"), [], |row| {
+                row.get::<_, rusqlite::types::Value>(0)
+                    .map(|value| format!("{value:?}"))
+            })
+            .unwrap()
+        };
+        assert_eq!(asked("journal_mode"), "Text(\"wal\")");
+        assert_eq!(asked("synchronous"), "Integer(2)", "FULL");
+        assert_eq!(asked("foreign_keys"), "Integer(1)");
+        assert_eq!(asked("trusted_schema"), "Integer(0)");
+    }
+}

@@ -173,3 +173,216 @@ impl Drop for Inner {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        collections::BTreeSet,
+        sync::{Arc, Mutex, mpsc},
+    };
+
+    use crate::{
+        domain::{report::ReportNumber, value::Entry},
+        store::{
+            StoreError, connection,
+            testing::{Office, cell, given, shown},
+        },
+    };
+
+    #[test]
+    fn a_save_is_answered_when_it_stands_on_the_disk() {
+        let office = Office::new();
+        let report = office.begin("202611");
+        let reader = office.database.reader().unwrap();
+        let (tell, hear) = mpsc::channel();
+        let save = crate::store::CellsToSave {
+            report,
+            step: 1,
+            cells: vec![(cell(1), given("58"))],
+            is_settled: true,
+        };
+        office.scribe.save_cells(save, move |saved| {
+            let seen = reader.report_by_number(report).unwrap();
+            tell.send((saved.unwrap().changed, shown(&seen.report, cell(1))))
+                .unwrap();
+        });
+        assert_eq!(hear.recv().unwrap(), (1, "58".to_owned()));
+    }
+
+    #[test]
+    fn a_burst_shares_flushes_and_keeps_every_audit_row() {
+        let office = Office::new();
+        let report = office.begin("202611");
+        let (start, started) = mpsc::channel::<()>();
+        office.scribe.submit(
+            move |_| started.recv().map_err(|e| StoreError::inside(&e)),
+            drop,
+        );
+        // Each commit of the scribe is a new version of the data to another connection.
+        let watcher = Mutex::new(connection::to_read(office.database.path()).unwrap());
+        let versions = Arc::new(Mutex::new(BTreeSet::new()));
+        let watch = Arc::new(watcher);
+        for step in 1..=200_u16 {
+            let (watch, versions) = (Arc::clone(&watch), Arc::clone(&versions));
+            let save = crate::store::CellsToSave {
+                report,
+                step: step.into(),
+                cells: vec![(cell(step), given("7"))],
+                is_settled: true,
+            };
+            office.scribe.save_cells(save, move |saved| {
+                assert_eq!(saved.unwrap().changed, 1);
+                let db = watch.lock().unwrap();
+                let version: i64 = db
+                    .pragma_query_value(None, "data_version", |row| row.get(0))
+                    .unwrap();
+                versions.lock().unwrap().insert(version);
+            });
+        }
+        start.send(()).unwrap();
+        office.scribe.flush().unwrap();
+        assert!(versions.lock().unwrap().len() <= 2, "{versions:?}");
+        let reader = office.database.reader().unwrap();
+        for number in 1..=200 {
+            assert_eq!(reader.cell_audit(report, cell(number)).unwrap().len(), 1);
+        }
+    }
+
+    #[test]
+    fn digits_of_one_cell_become_one_row_when_they_come_quickly() {
+        let office = Office::new();
+        let report = office.begin("202611");
+        let first = office.hand_over(report, 1, &[(cell(1), given("5"))], false);
+        let second = office.hand_over(report, 1, &[(cell(1), given("58"))], true);
+        assert_eq!(second.recv().unwrap().unwrap().changed, 1);
+        assert_eq!(
+            first.recv().unwrap().unwrap().changed,
+            1,
+            "both hear of the same save"
+        );
+        let reader = office.database.reader().unwrap();
+        assert_eq!(reader.cell_audit(report, cell(1)).unwrap().len(), 1);
+        assert_eq!(shown(&office.stored(report).report, cell(1)), "58");
+    }
+
+    #[test]
+    fn a_cell_that_is_never_settled_reaches_the_disk_all_the_same() {
+        let office = Office::new();
+        let report = office.begin("202611");
+        let saved = office.hand_over(report, 1, &[(cell(1), given("5"))], false);
+        assert!(saved.recv().unwrap().is_ok());
+        assert_eq!(shown(&office.stored(report).report, cell(1)), "5");
+    }
+
+    #[test]
+    fn a_typed_cell_is_written_before_anything_that_comes_after_it() {
+        let office = Office::new();
+        let report = office.begin("202611");
+        drop(office.hand_over(report, 1, &[(cell(1), given("5"))], false));
+        drop(office.hand_over(report, 1, &[(cell(2), given("6"))], false));
+        drop(office.hand_over(report, 2, &[(cell(3), given("7"))], false));
+        let seen = office
+            .scribe
+            .run(move |writer| writer.reader().report_by_number(report))
+            .unwrap()
+            .report;
+        let cells: Vec<String> = (1..=3).map(|number| shown(&seen, cell(number))).collect();
+        assert_eq!(cells, ["5", "6", "7"]);
+    }
+
+    #[test]
+    fn a_job_that_fails_leaves_nothing_and_harms_no_other() {
+        let office = Office::new();
+        let report = office.begin("202611");
+        let (start, started) = mpsc::channel::<()>();
+        office.scribe.submit(
+            move |_| started.recv().map_err(|e| StoreError::inside(&e)),
+            drop,
+        );
+        let good = office.hand_over(report, 1, &[(cell(1), given("1"))], true);
+        let (tell, hear) = mpsc::channel();
+        office.scribe.submit(
+            move |writer| {
+                writer.place_cursor(report, cell(9))?;
+                writer.undo(ReportNumber(4711))
+            },
+            move |done| tell.send(done.map(|_| ())).unwrap(),
+        );
+        let after = office.hand_over(report, 2, &[(cell(2), given("2"))], true);
+        start.send(()).unwrap();
+        assert_eq!(
+            hear.recv().unwrap(),
+            Err(StoreError::NoSuchReport(ReportNumber(4711)))
+        );
+        assert!(good.recv().unwrap().is_ok() && after.recv().unwrap().is_ok());
+        assert_eq!(office.stored(report).cursor, None);
+    }
+
+    #[test]
+    fn a_full_disk_is_told_and_the_next_save_finds_a_fresh_connection() {
+        let office = Office::new();
+        let report = office.begin("202611");
+        office.save(report, 1, &[(cell(1), given("1"))]);
+        // As full as a disk can be: the file may not grow by a page.
+        office
+            .scribe
+            .run(|writer| {
+                writer.forbid_growth()?;
+                Ok(())
+            })
+            .unwrap();
+        let large = Entry {
+            comment: Some("x".repeat(100_000)),
+            ..given("2")
+        };
+        let refused = office.try_save(report, 2, &[(cell(2), large)]);
+        assert!(
+            matches!(refused, Err(StoreError::Disk { .. })),
+            "{refused:?}"
+        );
+        assert_eq!(shown(&office.stored(report).report, cell(1)), "1");
+        assert_eq!(shown(&office.stored(report).report, cell(2)), "-");
+        office.save(report, 2, &[(cell(2), given("2"))]);
+        assert_eq!(shown(&office.stored(report).report, cell(2)), "2");
+    }
+
+    #[test]
+    fn a_writer_waits_for_another_process_and_says_when_it_waited_too_long() {
+        let office = Office::new();
+        let report = office.begin("202611");
+        let other = connection::to_write(office.database.path()).unwrap();
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let refused = office.try_save(report, 1, &[(cell(1), given("1"))]);
+        assert_eq!(refused, Err(StoreError::Busy));
+        assert!(StoreError::Busy.is_passing());
+        let waiting = office.hand_over(report, 1, &[(cell(1), given("1"))], true);
+        other.execute_batch("COMMIT").unwrap();
+        assert!(waiting.recv().unwrap().is_ok());
+    }
+
+    #[test]
+    fn everything_handed_over_is_written_before_the_scribe_ends() {
+        let office = Office::new();
+        let report = office.begin("202611");
+        let typed = office.hand_over(report, 1, &[(cell(1), given("5"))], false);
+        let office = office.restart();
+        assert!(typed.recv().unwrap().is_ok());
+        assert_eq!(shown(&office.stored(report).report, cell(1)), "5");
+    }
+
+    #[test]
+    fn an_answer_may_hold_the_last_clone_of_the_scribe() {
+        let office = Office::new();
+        let (tell, hear) = mpsc::channel();
+        let clone = office.scribe.clone();
+        office.scribe.submit(
+            |_| Ok(()),
+            move |done| {
+                drop(clone);
+                tell.send(done).unwrap();
+            },
+        );
+        drop(office);
+        assert_eq!(hear.recv().unwrap(), Ok(()));
+    }
+}

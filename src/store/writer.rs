@@ -46,6 +46,17 @@ impl<'a> Writer<'a> {
         self.signature
     }
 
+    /// Makes the disk look full to this connection.
+    #[cfg(test)]
+    pub(super) fn forbid_growth(&self) -> Result<(), StoreError> {
+        let pages: i64 = self
+            .db
+            .pragma_query_value(None, "page_count", |row| row.get(0))?;
+        Ok(self
+            .db
+            .pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))?)
+    }
+
     fn stored(&self, report: ReportNumber) -> Result<StoredReport, StoreError> {
         reports::stored(self.db, report)
     }

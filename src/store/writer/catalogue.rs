@@ -98,3 +98,102 @@ impl Writer<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde::{Deserialize, Serialize};
+
+    use crate::{
+        domain::names::Names,
+        store::testing::{Office, form, key, unit},
+    };
+
+    #[test]
+    fn a_report_keeps_the_form_it_was_begun_with() {
+        let office = Office::new();
+        let report = office.begin("202611");
+        let mut changed = form(1);
+        changed.names = Names::untranslated("EPI monthly, new");
+        let stored = office
+            .scribe
+            .run(move |writer| writer.put_forms(&[changed, form(1)]))
+            .unwrap();
+        assert_eq!(
+            stored.iter().map(|form| form.version).collect::<Vec<_>>(),
+            [2, 3]
+        );
+        let reader = office.database.reader().unwrap();
+        let begun = office.stored(report).report.form_version;
+        let old = reader.form(key("202611").data_set, begun).unwrap().unwrap();
+        assert_eq!(old.names.base, "EPI monthly");
+        assert_eq!(
+            reader.forms().unwrap().len(),
+            1,
+            "the newest alone is offered"
+        );
+    }
+
+    #[test]
+    fn a_form_that_did_not_change_keeps_its_version() {
+        let office = Office::new();
+        let stored = office
+            .scribe
+            .run(|writer| writer.put_forms(&[form(7)]))
+            .unwrap();
+        assert_eq!(stored[0].version, 1);
+    }
+
+    #[test]
+    fn a_report_outlives_its_assignment() {
+        let office = Office::new();
+        let report = office.begin("202611");
+        office
+            .scribe
+            .run(|writer| writer.put_assignments(&[]))
+            .unwrap();
+        let reader = office.database.reader().unwrap();
+        assert!(reader.assignments().unwrap().is_empty());
+        assert!(reader.unit(unit().id).unwrap().is_some());
+        assert_eq!(office.stored(report).number, report);
+    }
+
+    #[test]
+    fn settings_are_kept() {
+        #[derive(Debug, PartialEq, Serialize, Deserialize)]
+        struct Choices {
+            language: String,
+        }
+        let office = Office::new();
+        assert_eq!(
+            office
+                .database
+                .reader()
+                .unwrap()
+                .settings::<Choices>()
+                .unwrap(),
+            None
+        );
+        for language in ["ar", "ckb"] {
+            let choices = Choices {
+                language: language.to_owned(),
+            };
+            office
+                .scribe
+                .run(move |writer| writer.change_settings(&choices))
+                .unwrap();
+        }
+        let kept: Option<Choices> = office
+            .restart()
+            .database
+            .reader()
+            .unwrap()
+            .settings()
+            .unwrap();
+        assert_eq!(
+            kept,
+            Some(Choices {
+                language: "ckb".to_owned()
+            })
+        );
+    }
+}

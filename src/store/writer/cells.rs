@@ -318,3 +318,155 @@ impl Writer<'_> {
         Ok(before.map(|before| before.0))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        domain::{report::Report, status::Status, value::Entry},
+        store::{
+            StoreError,
+            testing::{Office, cell, given, key, shown},
+        },
+    };
+
+    #[test]
+    fn zero_is_not_blank() {
+        let office = Office::new();
+        let report = office.begin("202611");
+        office.save(
+            report,
+            1,
+            &[(cell(1), given("0")), (cell(2), Entry::default())],
+        );
+        let seen = office.stored(report).report;
+        assert_eq!(
+            (shown(&seen, cell(1)), shown(&seen, cell(2))),
+            ("0".into(), "-".into())
+        );
+        assert_eq!(seen.entries.len(), 1);
+    }
+
+    #[test]
+    fn a_value_keyed_again_leaves_no_trace() {
+        let office = Office::new();
+        let report = office.begin("202611");
+        office.save(report, 1, &[(cell(1), given("5"))]);
+        office.send(report);
+        let before = office.stored(report);
+        assert_eq!(office.save(report, 2, &[(cell(1), given("5"))]).changed, 0);
+        assert_eq!(office.stored(report), before);
+    }
+
+    #[test]
+    fn a_report_is_begun_once_and_opens_where_it_was_left() {
+        let office = Office::new();
+        let report = office.begin("202611");
+        assert_eq!(office.begin("202611"), report);
+        assert_ne!(office.begin("202610"), report);
+        office.save(report, 4, &[(cell(1), given("5"))]);
+        office
+            .scribe
+            .run(move |writer| writer.place_cursor(report, cell(2)))
+            .unwrap();
+        let office = office.restart();
+        let seen = office
+            .database
+            .reader()
+            .unwrap()
+            .report(&key("202611"))
+            .unwrap()
+            .unwrap();
+        assert_eq!(
+            (seen.number, seen.cursor, seen.next_step),
+            (report, Some(cell(2)), 5)
+        );
+        assert_eq!(seen.saved_at, Some(crate::store::testing::now()));
+    }
+
+    #[test]
+    fn a_report_needs_a_form_and_a_unit_that_are_known() {
+        let office = Office::new();
+        let done = office
+            .scribe
+            .run(|writer| writer.begin_report(&key("202611"), 9));
+        assert!(matches!(done, Err(StoreError::Inside { .. })), "{done:?}");
+    }
+
+    #[test]
+    fn the_audit_tells_who_keyed_what_and_when() {
+        let office = Office::new();
+        let report = office.begin("202611");
+        office.save(report, 1, &[(cell(1), given("5"))]);
+        office.scribe.set_person("Ahmed");
+        office.clock.advance(chrono::TimeDelta::minutes(5));
+        office.save(report, 2, &[(cell(1), given("6"))]);
+        let rows = office
+            .database
+            .reader()
+            .unwrap()
+            .cell_audit(report, cell(1))
+            .unwrap();
+        let told: Vec<_> = rows
+            .iter()
+            .map(|row| (row.signature.person.as_str(), &row.before, &row.after))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("Shilan", &Entry::default(), &given("5")),
+                ("Ahmed", &given("5"), &given("6")),
+            ]
+        );
+        assert!(rows[0].signature.at < rows[1].signature.at);
+    }
+
+    #[test]
+    fn history_is_the_units_own_and_newest_first() {
+        let office = Office::new();
+        office
+            .scribe
+            .run(|writer| {
+                for (period, value) in [("202609", "9"), ("202611", "11"), ("202610", "10")] {
+                    let mut report = Report::begin(key(period), 1);
+                    report.status = Status::InDhis2;
+                    report.revision = 1;
+                    report.put(cell(1), given(value));
+                    writer.seed_report(&report)?;
+                }
+                Ok(())
+            })
+            .unwrap();
+        let history = office
+            .database
+            .reader()
+            .unwrap()
+            .history(&key("202611"), 12)
+            .unwrap();
+        let told: Vec<_> = history
+            .reports
+            .iter()
+            .map(|past| {
+                (
+                    past.period.id(),
+                    past.value(cell(1)).cloned(),
+                    past.is_confirmed(),
+                )
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("202610".to_owned(), Some(given("10").value), true),
+                ("202609".to_owned(), Some(given("9").value), true),
+            ]
+        );
+        let all = office
+            .database
+            .reader()
+            .unwrap()
+            .statuses("2026-10-01".parse().unwrap())
+            .unwrap();
+        assert_eq!(all.len(), 2);
+        assert!(all.iter().all(|report| !report.is_changed_since_sent));
+    }
+}

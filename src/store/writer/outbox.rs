@@ -215,3 +215,237 @@ impl Writer<'_> {
         Ok(same)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+
+    use crate::{
+        domain::{
+            answer::Answer,
+            report::{OutboxNumber, ReportNumber},
+            status::Status,
+            trouble::Trouble,
+        },
+        store::{
+            AttemptNoted, StoreError, connection,
+            testing::{Office, cell, given, now},
+        },
+    };
+
+    fn answer(office: &Office, row: OutboxNumber, status: Status) -> AttemptNoted {
+        let later = (status == Status::Queued).then(|| now() + TimeDelta::minutes(5));
+        let answer = match status {
+            Status::Queued => Answer::Later(Trouble::TimedOut),
+            Status::Returned => Answer::Refused(Vec::new()),
+            _ => Answer::Taken,
+        };
+        office
+            .scribe
+            .run(move |writer| writer.note_attempt(row, &answer, status, later))
+            .unwrap()
+    }
+
+    fn sent(office: &Office, value: &str) -> (ReportNumber, OutboxNumber) {
+        let report = office.begin("202611");
+        let step = office.stored(report).next_step;
+        office.save(report, step, &[(cell(1), given(value))]);
+        (report, office.send(report).outbox)
+    }
+
+    #[test]
+    fn a_confirmed_report_is_frozen_numbered_and_due() {
+        let office = Office::new();
+        let (report, row) = sent(&office, "5");
+        let seen = office.stored(report).report;
+        assert_eq!((seen.status, seen.revision), (Status::Queued, 1));
+        let reader = office.database.reader().unwrap();
+        let due = reader.due(now()).unwrap();
+        assert_eq!(due.iter().map(|row| row.number).collect::<Vec<_>>(), [row]);
+        assert_eq!(reader.payload(row).unwrap(), b"5");
+        assert_eq!(reader.unsent().unwrap().count, 1);
+        assert_eq!(reader.unsent().unwrap().oldest, Some(now()));
+    }
+
+    #[test]
+    fn a_refusal_while_freezing_changes_nothing() {
+        let office = Office::new();
+        let report = office.begin("202611");
+        office.save(report, 1, &[(cell(1), given("5"))]);
+        let before = office.stored(report);
+        let refused = office.scribe.run(move |writer| {
+            writer.confirm_and_queue(report, |_| Err(Trouble::HardFindings { count: 2 }))
+        });
+        assert_eq!(
+            refused,
+            Err(StoreError::Refused(Trouble::HardFindings { count: 2 }))
+        );
+        assert_eq!(office.stored(report), before);
+        assert!(
+            office
+                .database
+                .reader()
+                .unwrap()
+                .outbox(9)
+                .unwrap()
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn a_queued_report_cannot_be_queued_twice() {
+        let office = Office::new();
+        let (report, _) = sent(&office, "5");
+        let again = office
+            .scribe
+            .run(move |writer| writer.confirm_and_queue(report, |_| Ok(Vec::new())));
+        let (from, to) = (Status::Queued, Status::Confirmed);
+        assert_eq!(again, Err(StoreError::StepNotAllowed { from, to }));
+    }
+
+    #[test]
+    fn an_answer_brings_the_report_on() {
+        let office = Office::new();
+        let (report, row) = sent(&office, "5");
+        assert!(answer(&office, row, Status::Queued).stands);
+        let reader = office.database.reader().unwrap();
+        let record = reader.outbox_row(row).unwrap();
+        assert_eq!((record.status, record.attempts), (Status::Queued, 1));
+        assert!(reader.due(now()).unwrap().is_empty());
+        assert_eq!(
+            reader.next_due().unwrap(),
+            Some(now() + TimeDelta::minutes(5))
+        );
+        assert_eq!(reader.due(now() + TimeDelta::minutes(5)).unwrap().len(), 1);
+        answer(&office, row, Status::Received);
+        assert_eq!(office.stored(report).report.status, Status::Received);
+        // The line fails while reading back: the second tick stays.
+        answer(&office, row, Status::Queued);
+        assert_eq!(office.stored(report).report.status, Status::Received);
+        answer(&office, row, Status::InDhis2);
+        assert_eq!(office.stored(report).report.status, Status::InDhis2);
+        assert_eq!(reader.unsent().unwrap().count, 0);
+        assert_eq!(reader.attempts(row).unwrap().len(), 4);
+    }
+
+    #[test]
+    fn an_answer_to_an_older_content_says_nothing_of_a_newer_one() {
+        let office = Office::new();
+        let (report, row) = sent(&office, "5");
+        office.save(report, 9, &[(cell(1), given("6"))]);
+        let noted = answer(&office, row, Status::InDhis2);
+        assert!(!noted.stands);
+        let seen = office.stored(report).report;
+        assert_eq!(
+            (seen.status, seen.is_changed_since_sent),
+            (Status::Draft, true)
+        );
+        let reader = office.database.reader().unwrap();
+        assert_eq!(reader.outbox_row(row).unwrap().status, Status::InDhis2);
+    }
+
+    #[test]
+    fn a_correction_takes_a_new_number_and_leaves_a_tombstone() {
+        let office = Office::new();
+        let (report, first) = sent(&office, "5");
+        let (_, second) = sent(&office, "6");
+        assert!(second > first);
+        let reader = office.database.reader().unwrap();
+        let old = reader.outbox_row(first).unwrap();
+        assert_eq!((old.replaced_by, old.next_attempt), (Some(second), None));
+        assert_eq!(
+            reader.payload(first).unwrap(),
+            b"5",
+            "what was frozen is kept"
+        );
+        assert_eq!(reader.due(now()).unwrap().len(), 1);
+        assert_eq!(office.stored(report).report.revision, 2);
+        // The first one was under way: its answer is written down and changes nothing.
+        assert!(!answer(&office, first, Status::Received).stands);
+        assert_eq!(office.stored(report).report.status, Status::Queued);
+        assert_eq!(reader.due(now() + TimeDelta::days(1)).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_correction_of_what_has_arrived_leaves_the_old_row_alone() {
+        let office = Office::new();
+        let (_, first) = sent(&office, "5");
+        answer(&office, first, Status::InDhis2);
+        sent(&office, "6");
+        let old = office.database.reader().unwrap().outbox_row(first).unwrap();
+        assert_eq!((old.status, old.replaced_by), (Status::InDhis2, None));
+    }
+
+    #[test]
+    fn what_was_returned_waits_for_a_person_and_can_be_tried_again_as_it_is() {
+        let office = Office::new();
+        let (report, row) = sent(&office, "5");
+        answer(&office, row, Status::Returned);
+        let reader = office.database.reader().unwrap();
+        assert_eq!(office.stored(report).report.status, Status::Returned);
+        assert!(reader.due(now() + TimeDelta::days(9)).unwrap().is_empty());
+        assert_eq!(reader.unsent().unwrap().count, 1);
+        assert_eq!(office.scribe.run(|writer| writer.try_now(None)).unwrap(), 1);
+        assert_eq!(office.stored(report).report.status, Status::Queued);
+        assert_eq!(reader.due(now()).unwrap().len(), 1);
+        answer(&office, row, Status::InDhis2);
+        assert_eq!(office.stored(report).report.status, Status::InDhis2);
+    }
+
+    #[test]
+    fn a_row_dated_by_a_clock_that_went_back_is_due() {
+        let office = Office::new();
+        let (_, row) = sent(&office, "5");
+        answer(&office, row, Status::Queued);
+        let reader = office.database.reader().unwrap();
+        assert_eq!(reader.due(now() - TimeDelta::days(365)).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn numbers_are_never_reused() {
+        let office = Office::new();
+        let numbers: Vec<i64> = (1..=4)
+            .map(|value| sent(&office, &value.to_string()).1.0)
+            .collect();
+        assert_eq!(numbers, [1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn nothing_keyed_or_queued_can_be_deleted_or_rewritten() {
+        let office = Office::new();
+        let (_, row) = sent(&office, "5");
+        answer(&office, row, Status::Received);
+        let db = connection::to_write(office.database.path()).unwrap();
+        for (forbidden, because) in [
+            ("DELETE FROM report", "never deleted"),
+            ("DELETE FROM outbox", "never deleted"),
+            ("DELETE FROM audit", "never deleted"),
+            ("DELETE FROM attempt", "never deleted"),
+            ("UPDATE audit SET after = NULL", "never rewritten"),
+            ("UPDATE outbox SET payload = x'00'", "never changed"),
+            ("UPDATE outbox SET number = 9", "never changed"),
+            (
+                "UPDATE outbox SET status = 'queued'",
+                "does not become unsent",
+            ),
+            ("UPDATE outbox SET replaced_by = 2", "takes the place"),
+            ("UPDATE form SET body = '{}'", "never changed"),
+            ("DELETE FROM form", "FOREIGN KEY"),
+            ("DELETE FROM organisation_unit", "FOREIGN KEY"),
+        ] {
+            let error = db.execute(forbidden, []).expect_err(forbidden).to_string();
+            assert!(error.contains(because), "{forbidden}: {error}");
+        }
+    }
+
+    #[test]
+    fn bytes_that_rotted_are_not_sent() {
+        let office = Office::new();
+        let (_, row) = sent(&office, "5");
+        let db = connection::to_write(office.database.path()).unwrap();
+        db.execute_batch("DROP TRIGGER outbox_is_frozen; UPDATE outbox SET payload = x'36'")
+            .unwrap();
+        let read = office.database.reader().unwrap().payload(row);
+        assert!(matches!(read, Err(StoreError::Damaged { .. })), "{read:?}");
+    }
+}

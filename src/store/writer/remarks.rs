@@ -217,3 +217,61 @@ impl Writer<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        domain::{
+            finding::FindingKey,
+            report::{AcceptanceReason, ControlTotal, TotalOf},
+        },
+        store::testing::{Office, cell, given},
+    };
+
+    #[test]
+    fn remarks_outlive_a_restart_and_do_not_change_what_is_sent() {
+        let office = Office::new();
+        let report = office.begin("202611");
+        office.save(report, 1, &[(cell(1), given("5"))]);
+        office.send(report);
+        let sent = office.stored(report);
+        let finding = FindingKey {
+            check: "E105".to_owned(),
+            place: "1.05".to_owned(),
+            facts: "value=58".to_owned(),
+        };
+        let total = |value| ControlTotal {
+            of: TotalOf::Column(1, "A".to_owned()),
+            value,
+        };
+        let accepted = finding.clone();
+        office
+            .scribe
+            .run(move |writer| {
+                writer.accept(report, &accepted, &AcceptanceReason::Checked)?;
+                writer.accept(report, &accepted, &AcceptanceReason::Event)?;
+                writer.set_control_total(report, &total(7))?;
+                writer.set_control_total(report, &total(8))?;
+                writer.record_notification(report, cell(1).data_element, "told Dr. Nasrin, 9:15")
+            })
+            .unwrap();
+        let office = office.restart();
+        let seen = office.stored(report);
+        assert_eq!(seen.content, sent.content);
+        assert_eq!(seen.report.status, sent.report.status);
+        assert_eq!(seen.report.acceptances.len(), 1);
+        assert!(seen.report.accepts(&finding));
+        assert_eq!(seen.report.acceptances[0].reason, AcceptanceReason::Event);
+        assert_eq!(seen.report.control_totals, [total(8)]);
+        assert_eq!(seen.report.notifications[0].note, "told Dr. Nasrin, 9:15");
+        let seen = office
+            .scribe
+            .run(move |writer| {
+                writer.withdraw_acceptance(report, &finding)?;
+                writer.remove_control_total(report, &total(0).of)
+            })
+            .unwrap();
+        assert!(seen.report.acceptances.is_empty() && seen.report.control_totals.is_empty());
+        assert!(seen.can_undo, "remarks are no steps");
+    }
+}

@@ -73,3 +73,89 @@ impl Writer<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use crate::store::{
+        Contact, ServerValue,
+        testing::{Office, cell, now},
+    };
+
+    #[test]
+    fn a_new_look_at_the_server_takes_the_place_of_the_old_one() {
+        let office = Office::new();
+        let report = office.begin("202611");
+        assert_eq!(
+            office
+                .database
+                .reader()
+                .unwrap()
+                .server_values(report)
+                .unwrap(),
+            None
+        );
+        let value = |text: &str| ServerValue {
+            value: Some(text.to_owned()),
+            comment: Some("seen".to_owned()),
+            follow_up: true,
+        };
+        let first = BTreeMap::from([(cell(1), value("5")), (cell(2), value("6"))]);
+        let second = BTreeMap::from([(cell(2), value("7"))]);
+        for values in [first, second.clone()] {
+            office
+                .scribe
+                .run(move |writer| writer.note_server_values(report, &values))
+                .unwrap();
+        }
+        let seen = office
+            .database
+            .reader()
+            .unwrap()
+            .server_values(report)
+            .unwrap()
+            .unwrap();
+        assert_eq!((seen.values, seen.seen_at), (second, now()));
+    }
+
+    #[test]
+    fn a_failed_contact_forgets_nothing_of_the_last_good_one() {
+        let office = Office::new();
+        let good = Contact {
+            tried_at: now(),
+            reached_at: Some(now()),
+            version: Some("2.42.5".to_owned()),
+            clock_ahead: Some(3),
+            trouble: None,
+        };
+        let failed = Contact {
+            tried_at: now() + chrono::TimeDelta::hours(1),
+            reached_at: None,
+            version: None,
+            clock_ahead: None,
+            trouble: Some("timed out".to_owned()),
+        };
+        let (first, second) = (good.clone(), failed.clone());
+        office
+            .scribe
+            .run(move |writer| {
+                writer.note_contact(&first)?;
+                writer.note_contact(&second)
+            })
+            .unwrap();
+        let kept = office
+            .database
+            .reader()
+            .unwrap()
+            .last_contact()
+            .unwrap()
+            .unwrap();
+        assert_eq!(kept.tried_at, failed.tried_at);
+        assert_eq!(
+            (kept.reached_at, kept.version),
+            (good.reached_at, good.version)
+        );
+        assert_eq!(kept.trouble, failed.trouble);
+    }
+}

@@ -135,3 +135,132 @@ impl Writer<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        domain::{
+            status::Status,
+            value::{Entry, Reason, Value},
+        },
+        store::testing::{Office, cell, given, shown},
+    };
+
+    #[test]
+    fn undo_and_redo_outlive_a_restart() {
+        let office = Office::new();
+        let report = office.begin("202611");
+        office.save(report, 1, &[(cell(1), given("5"))]);
+        office.save(report, 2, &[(cell(2), given("6")), (cell(3), given("0"))]);
+        let office = office.restart();
+        assert_eq!(office.undo(report), Some(cell(2)));
+        let seen = office.stored(report);
+        assert_eq!(
+            (shown(&seen.report, cell(2)), shown(&seen.report, cell(3))),
+            ("-".into(), "-".into())
+        );
+        assert!(seen.can_undo && seen.can_redo);
+        let office = office.restart();
+        assert_eq!(office.redo(report), Some(cell(2)));
+        assert_eq!(shown(&office.stored(report).report, cell(3)), "0");
+        assert_eq!(office.undo(report), Some(cell(2)));
+        assert_eq!(office.undo(report), Some(cell(1)));
+        assert_eq!(office.undo(report), None);
+        assert!(office.stored(report).report.entries.is_empty());
+    }
+
+    #[test]
+    fn a_visit_to_a_cell_is_one_step_however_often_it_was_written() {
+        let office = Office::new();
+        let report = office.begin("202611");
+        office.save(report, 1, &[(cell(1), given("4"))]);
+        office.save(report, 2, &[(cell(1), given("5"))]);
+        office.save(report, 2, &[(cell(1), given("58"))]);
+        office.undo(report);
+        assert_eq!(shown(&office.stored(report).report, cell(1)), "4");
+        office.redo(report);
+        assert_eq!(shown(&office.stored(report).report, cell(1)), "58");
+    }
+
+    #[test]
+    fn a_step_that_ended_where_it_began_can_be_passed() {
+        let office = Office::new();
+        let report = office.begin("202611");
+        office.save(report, 1, &[(cell(1), given("4"))]);
+        office.save(report, 2, &[(cell(1), given("5"))]);
+        office.save(report, 2, &[(cell(1), given("4"))]);
+        office.undo(report);
+        office.undo(report);
+        assert!(!office.stored(report).can_undo);
+        assert_eq!(shown(&office.stored(report).report, cell(1)), "-");
+    }
+
+    #[test]
+    fn a_new_save_after_an_undo_leaves_nothing_to_redo() {
+        let office = Office::new();
+        let report = office.begin("202611");
+        office.save(report, 1, &[(cell(1), given("1"))]);
+        office.undo(report);
+        // The screen counts on from where it was, whatever was undone.
+        office.save(report, 1, &[(cell(2), given("2"))]);
+        assert_eq!(office.redo(report), None);
+        office.undo(report);
+        assert!(office.stored(report).report.entries.is_empty());
+        assert!(!office.stored(report).can_undo);
+    }
+
+    #[test]
+    fn every_part_of_an_entry_comes_back() {
+        let office = Office::new();
+        let report = office.begin("202611");
+        let whole = Entry {
+            value: Value::NotAvailable(Reason::StockOut),
+            comment: Some("نفد اللقاح".to_owned()),
+            follow_up: true,
+            parts: Some("12+7+3".to_owned()),
+            repeated: true,
+        };
+        office.save(report, 1, &[(cell(1), whole.clone())]);
+        office.save(report, 2, &[(cell(1), Entry::default())]);
+        office.undo(report);
+        assert_eq!(office.stored(report).report.entry(cell(1)), Some(&whole));
+    }
+
+    #[test]
+    fn a_zero_report_is_one_step() {
+        let office = Office::new();
+        let report = office.begin("202611");
+        office.save(report, 1, &[(cell(1), given("3"))]);
+        let zeros = [(cell(2), given("0")), (cell(3), given("true"))];
+        let seen = office
+            .scribe
+            .run(move |writer| writer.declare_zero_report(report, &zeros))
+            .unwrap();
+        assert_eq!(seen.report.zero_report.unwrap().person, "Shilan");
+        assert_eq!(office.undo(report), Some(cell(2)));
+        let seen = office.stored(report);
+        assert_eq!(seen.report.zero_report, None);
+        assert_eq!(seen.report.entries.len(), 1);
+        office.redo(report);
+        assert!(office.stored(report).report.zero_report.is_some());
+        office
+            .scribe
+            .run(move |writer| writer.withdraw_zero_report(report))
+            .unwrap();
+        assert!(office.stored(report).report.zero_report.is_none());
+    }
+
+    #[test]
+    fn undo_makes_a_sent_report_a_draft_again() {
+        let office = Office::new();
+        let report = office.begin("202611");
+        office.save(report, 1, &[(cell(1), given("5"))]);
+        office.send(report);
+        office.undo(report);
+        let seen = office.stored(report).report;
+        assert_eq!(
+            (seen.status, seen.is_changed_since_sent),
+            (Status::Draft, true)
+        );
+    }
+}
