@@ -12,9 +12,11 @@ use daftar::{
     domain::{
         finding::{Fact, Severity},
         form::Form,
+        language::{Digits, Language},
         period::PeriodType,
         rules::Checks,
     },
+    i18n::{Catalogue, explain},
     training::forms,
 };
 
@@ -110,6 +112,49 @@ fn a_stock_row_tells_hard_things_first_and_vials_before_balances() {
         .map(|finding| finding.check)
         .collect();
     assert_eq!(of_row[..3], ["E102", "E206", "E201"]);
+}
+
+#[test]
+fn every_check_has_its_words_and_its_help() {
+    let english = Catalogue::new(Language::En, Digits::Latin);
+    let mut ids: Vec<String> = Vec::new();
+    for form in [forms::epi_monthly(), forms::vpd_weekly(PeriodType::Weekly)] {
+        ids.extend(form.checks.into_iter().map(|check| check.id));
+    }
+    for id in ids {
+        let key = format!("finding-{}", id.to_lowercase());
+        for part in ["", "-title", "-help"] {
+            assert!(english.has(&format!("{key}{part}")), "{key}{part}");
+        }
+    }
+}
+
+#[test]
+fn a_finding_is_told_with_its_numbers_in_the_digits_of_the_reader() {
+    let world = month().with("7.03G=230");
+    let findings = world.findings();
+    let finding = findings
+        .iter()
+        .find(|finding| finding.check == "E201")
+        .unwrap();
+    let told = |language, digits| {
+        let catalogue = Catalogue::new(language, digits);
+        let told = explain::finding(&catalogue, &world.form, finding);
+        let plain = |text: String| text.replace(['\u{2068}', '\u{2069}', '\u{200f}'], "");
+        (plain(told.place_label), plain(told.sentence))
+    };
+    let (place, sentence) = told(Language::En, Digits::Latin);
+    assert_eq!(place, "7.03 OPV");
+    assert_eq!(
+        sentence,
+        "Counted closing 230, by the book 240: difference 10. Was it counted?"
+    );
+    let (place, sentence) = told(Language::Ar, Digits::Arabic);
+    assert_eq!(place, "٧.٠٣ الشلل الفموي (OPV)");
+    assert!(
+        sentence.contains("٢٣٠") && sentence.contains("٢٤٠"),
+        "{sentence}"
+    );
 }
 
 #[test]

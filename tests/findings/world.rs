@@ -11,6 +11,7 @@ use daftar::{
         finding::{Fact, Finding, Severity},
         form::{Cell, Form},
         history::{History, PastReport},
+        language::{Digits, Language},
         names::Names,
         organisation_unit::OrganisationUnit,
         period::{Period, PeriodType},
@@ -19,6 +20,8 @@ use daftar::{
         status::Status,
         value::{Entry, Reason, Value},
     },
+    i18n::{Catalogue, explain},
+    text::{Options, width},
     training::forms,
 };
 
@@ -245,10 +248,33 @@ pub struct Line {
     pub does_not: Vec<World>,
 }
 
+/// Returns what is wrong with the words of a finding.
+fn badly_told(catalogues: &[Catalogue], form: &Form, found: &Finding) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for catalogue in catalogues {
+        let told = explain::finding(catalogue, form, found);
+        let help = explain::finding_help(catalogue, &found.check);
+        if width(&told.title, Options::default()) > 36 {
+            wrong.push(format!("too long for a list: {}", told.title));
+        }
+        for text in [told.title, told.sentence, told.place_label, help] {
+            if text.trim().is_empty() || text.contains('{') || text.starts_with("finding-") {
+                wrong.push(format!(
+                    "{} {:?}: {text}",
+                    found.check,
+                    catalogue.language()
+                ));
+            }
+        }
+    }
+    wrong
+}
+
 /// Holds every line, and that every check of the form has one.
 pub fn holds(lines: &[Line], form: &Form) {
     let mut wrong = Vec::new();
     let mut seen = BTreeSet::new();
+    let catalogues = Language::ALL.map(|language| Catalogue::new(language, Digits::Latin));
     for line in lines {
         seen.insert(line.check);
         for (index, world) in line.arises.iter().enumerate() {
@@ -257,6 +283,11 @@ pub fn holds(lines: &[Line], form: &Form) {
                 .into_iter()
                 .filter(|f| f.check == line.check)
                 .collect();
+            wrong.extend(
+                found
+                    .iter()
+                    .flat_map(|found| badly_told(&catalogues, form, found)),
+            );
             let places: Vec<&str> = found.iter().map(|f| f.place.as_str()).collect();
             if places != [line.place] || found[0].severity != line.severity {
                 let all = world.summary();
