@@ -1,0 +1,373 @@
+//! The server of the practice world: the endpoints of DHIS2 that this program uses, on a port of this
+//! machine, answering as either generation does.
+//!
+//! It is no DHIS2. It knows the forms and units it is given, one user, and what it was sent; but what
+//! it says, it says as the recordings of 2.42 and 2.43 do, refusals and traps included, so that what
+//! works here works there. The contract suite replays the recordings against it.
+//!
+//! Its moods ([`Mood`]) are switched while it runs: a trainer takes the line away, and gives it back.
+
+mod http;
+mod imports;
+mod metadata;
+mod reads;
+mod registrations;
+mod say;
+mod shelf;
+mod value;
+mod world;
+
+use std::{
+    fmt, io,
+    net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream},
+    path::PathBuf,
+    sync::{
+        Arc, Condvar, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
+    thread::{self, JoinHandle},
+    time::Duration,
+};
+
+use crate::{
+    dhis2::client::{Credentials, Reach},
+    domain::{
+        form::Form,
+        id::{DataSetId, OrganisationUnitId},
+        organisation_unit::OrganisationUnit,
+        secret::Secret,
+    },
+    platform::{clock::Clock, random},
+};
+
+pub use http::{Request, Response};
+
+use shelf::Shelf;
+use world::World;
+
+/// So many requests at once are answered; more are hung up on, as a small server does.
+const MOST_AT_ONCE: usize = 8;
+
+/// As which generation of DHIS2 it answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Generation {
+    /// 2.42 and before: value by value, codes E76xx.
+    Old,
+    /// 2.43 and later: all or nothing for a report, codes E80xx and E81xx.
+    #[default]
+    New,
+}
+
+/// How it behaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mood {
+    /// As it should.
+    #[default]
+    Well,
+    /// Hangs up before a word is said.
+    Offline,
+    /// Answers after a while.
+    Slow(Duration),
+    /// Refuses the first value of every import.
+    Conflict,
+    /// Answers 500 to everything.
+    Failing,
+    /// Does not know the login any more.
+    LoginRefused,
+    /// Something between answers with a page of its own.
+    LoginPage,
+    /// Hangs up in the middle of every answer, after doing what was asked.
+    CutOff,
+}
+
+/// What it is started with.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// As which generation it answers.
+    pub generation: Generation,
+    /// The forms it knows.
+    pub forms: Vec<Form>,
+    /// The units it knows, those above the reporting ones too.
+    pub units: Vec<OrganisationUnit>,
+    /// Which unit fills which form.
+    pub assignments: Vec<(DataSetId, OrganisationUnitId)>,
+    /// The units the user may write for; those below count, too.
+    pub mine: Vec<OrganisationUnitId>,
+    /// Where it keeps what it holds over a restart; nothing forgets it.
+    pub file: Option<PathBuf>,
+    /// Its clock.
+    pub clock: Clock,
+}
+
+/// The name its one user logs in with.
+pub const USER: &str = "practice";
+/// The password of its one user; no secret, since nothing but practice is behind it.
+pub const PASSWORD: &str = "practice";
+
+/// A running stand-in; ends when dropped.
+pub struct StandIn {
+    address: SocketAddr,
+    inner: Arc<Inner>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl fmt::Debug for StandIn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "StandIn({})", self.address)
+    }
+}
+
+struct Inner {
+    world: World,
+    shelf: Mutex<Shelf>,
+    mood: Mutex<Mood>,
+    /// Woken when the mood changes or it ends, so that nobody sleeps on.
+    changed: Condvar,
+    token: Secret,
+    is_ending: AtomicBool,
+    at_work: AtomicUsize,
+    answered: AtomicUsize,
+}
+
+impl StandIn {
+    /// Starts it on a free port of this machine.
+    ///
+    /// What it held before is read from its file; a file that cannot be read is put aside.
+    ///
+    /// # Errors
+    /// What the operating system says.
+    pub fn start(setup: Setup) -> io::Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let address = listener.local_addr()?;
+        let shelf = match setup.file.clone() {
+            Some(file) => Shelf::open(file)?,
+            None => Shelf::default(),
+        };
+        let inner = Arc::new(Inner {
+            world: World::new(setup),
+            shelf: Mutex::new(shelf),
+            mood: Mutex::default(),
+            changed: Condvar::new(),
+            token: token()?,
+            is_ending: AtomicBool::new(false),
+            at_work: AtomicUsize::new(0),
+            answered: AtomicUsize::new(0),
+        });
+        let doorkeeper = Arc::clone(&inner);
+        let thread = thread::Builder::new()
+            .name("stand-in".to_owned())
+            .spawn(move || doorkeeper.receive(&listener))?;
+        Ok(Self {
+            address,
+            inner,
+            thread: Some(thread),
+        })
+    }
+
+    /// Returns the only address a practice world may speak to.
+    pub fn reach(&self) -> Reach {
+        Reach::Loopback(self.address)
+    }
+
+    /// Returns the port it listens at.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Returns a token it knows.
+    pub fn credentials(&self) -> Credentials {
+        Credentials::Token(self.inner.token.clone())
+    }
+
+    /// Returns how it behaves now.
+    pub fn mood(&self) -> Mood {
+        *lock(&self.inner.mood)
+    }
+
+    /// Lets it behave otherwise from now on; who waits for a slow answer gets it at once.
+    pub fn set_mood(&self, mood: Mood) {
+        *lock(&self.inner.mood) = mood;
+        self.inner.changed.notify_all();
+    }
+
+    /// Returns how many requests it has answered, or hung up on.
+    pub fn answered(&self) -> usize {
+        self.inner.answered.load(Ordering::Acquire)
+    }
+
+    /// Answers one request without a socket, as its one user: for the contract suite.
+    pub fn answer(&self, request: &Request) -> Response {
+        self.inner.answer(request)
+    }
+}
+
+impl Drop for StandIn {
+    fn drop(&mut self) {
+        self.inner.is_ending.store(true, Ordering::Release);
+        self.inner.changed.notify_all();
+        // Wakes the doorkeeper, who waits for a caller.
+        drop(TcpStream::connect(self.address));
+        if let Some(thread) = self.thread.take() {
+            drop(thread.join());
+        }
+    }
+}
+
+impl Inner {
+    fn receive(self: &Arc<Self>, listener: &TcpListener) {
+        for caller in listener.incoming() {
+            if self.is_ending.load(Ordering::Acquire) {
+                return;
+            }
+            let Ok(caller) = caller else { continue };
+            if self.at_work.fetch_add(1, Ordering::AcqRel) >= MOST_AT_ONCE {
+                self.at_work.fetch_sub(1, Ordering::AcqRel);
+                continue;
+            }
+            let inner = Arc::clone(self);
+            let spawned = thread::Builder::new()
+                .name("stand-in answer".to_owned())
+                .spawn(move || {
+                    inner.serve(caller);
+                    inner.answered.fetch_add(1, Ordering::AcqRel);
+                    inner.at_work.fetch_sub(1, Ordering::AcqRel);
+                });
+            if spawned.is_err() {
+                self.at_work.fetch_sub(1, Ordering::AcqRel);
+            }
+        }
+    }
+
+    /// Answers one caller; what goes wrong with the line is the caller's to notice.
+    fn serve(&self, mut caller: TcpStream) {
+        let mood = *lock(&self.mood);
+        if mood == Mood::Offline {
+            drop(caller.shutdown(Shutdown::Both));
+            return;
+        }
+        let Ok(request) = http::read(&mut caller) else {
+            return;
+        };
+        if let Mood::Slow(wait) = mood {
+            self.wait(wait);
+        }
+        let response = match mood {
+            Mood::Failing => say::message(500, "The server has a bad day"),
+            Mood::LoginPage => Response::page(
+                200,
+                "<!doctype html><html><title>Login</title><form action=\"/login\"></form></html>",
+            ),
+            Mood::LoginRefused => say::message(401, "Unauthorized"),
+            _ => match self.gate(&request) {
+                Some(turned_away) => turned_away,
+                None => self.answer(&request),
+            },
+        };
+        drop(http::write(&mut caller, &response, mood == Mood::CutOff));
+    }
+
+    /// Waits for a while, or until the mood changes or it ends.
+    fn wait(&self, at_most: Duration) {
+        let mood = lock(&self.mood);
+        let waited = self.changed.wait_timeout_while(mood, at_most, |mood| {
+            matches!(mood, Mood::Slow(_)) && !self.is_ending.load(Ordering::Acquire)
+        });
+        drop(waited);
+    }
+
+    /// Lets in who brings the token or the password.
+    fn gate(&self, request: &Request) -> Option<Response> {
+        let Some(authorization) = request.header("authorization") else {
+            if request.header("x-requested-with") == Some("XMLHttpRequest") {
+                return Some(say::message(401, "Unauthorized"));
+            }
+            let page = match self.world.generation {
+                Generation::Old => "/dhis-web-login/",
+                Generation::New => "/login/",
+            };
+            return Some(Response::redirect(page));
+        };
+        if let Some(token) = authorization.strip_prefix("ApiToken ") {
+            if token == self.token.reveal() {
+                return None;
+            }
+            let looks_right = token.len() == self.token.reveal().len() && token.starts_with("d2p_");
+            return Some(if looks_right {
+                say::message(401, "The API token does not exists")
+            } else {
+                say::message(400, "Checksum validation failed")
+            });
+        }
+        // base64 of `practice:practice`.
+        if authorization == "Basic cHJhY3RpY2U6cHJhY3RpY2U=" {
+            return None;
+        }
+        Some(say::message(401, "Unauthorized"))
+    }
+
+    fn answer(&self, request: &Request) -> Response {
+        let mut held = lock(&self.shelf);
+        let world = &self.world;
+        let Some(path) = request.path.strip_prefix("/api/") else {
+            return Response::not_found();
+        };
+        match (request.method.as_str(), path) {
+            ("GET", "system/info") => metadata::system_info(world),
+            ("GET", "me") => metadata::me(world),
+            ("GET", "dataSets") => metadata::data_sets(world),
+            ("GET", "organisationUnits") => metadata::units(world),
+            ("GET", "validationRules") => Response::json(200, r#"{"validationRules":[]}"#.into()),
+            ("POST", "apiToken") => metadata::api_token(&self.token),
+            ("GET", "dataEntry/dataValues") => reads::data_entry(world, &held, request),
+            ("GET", "dataValueSets") => reads::data_value_set(world, &held, request),
+            ("POST", "dataValueSets") => {
+                let refuse_first = *lock(&self.mood) == Mood::Conflict;
+                let response = imports::import(world, &mut held, request, refuse_first);
+                saved(&held, response)
+            }
+            ("GET", "completeDataSetRegistrations") => reads::registrations(&held, request),
+            ("POST", "completeDataSetRegistrations") => {
+                let response = registrations::register(world, &mut held, request);
+                saved(&held, response)
+            }
+            ("DELETE", "completeDataSetRegistrations") => {
+                let response = registrations::withdraw(&mut held, request);
+                saved(&held, response)
+            }
+            (
+                method,
+                "dataValueSets" | "completeDataSetRegistrations" | "dataSets" | "me" | "apiToken",
+            ) => say::message(405, &format!("Request method '{method}' is not supported")),
+            _ => Response::not_found(),
+        }
+    }
+}
+
+/// Keeps what was changed before it is answered for.
+fn saved(shelf: &Shelf, response: Response) -> Response {
+    match shelf.save() {
+        Ok(()) => response,
+        Err(error) => say::message(500, &error.to_string()),
+    }
+}
+
+/// A token of the shape DHIS2 makes: `d2p_` and fifty letters and digits.
+fn token() -> io::Result<Secret> {
+    const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    let mut token = String::from("d2p_");
+    while token.len() < 54 {
+        let drawn = random::number()? % LETTERS.len() as u64;
+        let letter = usize::try_from(drawn)
+            .ok()
+            .and_then(|index| LETTERS.get(index));
+        token.extend(letter.map(|letter| char::from(*letter)));
+    }
+    Ok(Secret::new(token))
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests;
