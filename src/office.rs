@@ -9,6 +9,7 @@
 pub mod access;
 pub mod board;
 mod connect;
+pub mod dispatch;
 pub mod doctor;
 pub mod export;
 pub mod news;
@@ -16,6 +17,7 @@ pub mod order;
 pub mod overview;
 pub mod premises;
 mod reading;
+mod seat;
 pub mod seed;
 mod sending;
 pub mod settings;
@@ -32,11 +34,13 @@ use crate::{
     domain::{trouble::Trouble, world::WorldKind},
     office::{
         access::WorldAccess,
+        dispatch::{Patience, Sent},
         doctor::Examination,
         export::{ExportRefused, ExportRequest},
         news::{Board, News, OutboxRow},
         order::Order,
         overview::Overview,
+        seat::Seat,
         seed::WorldSeed,
         settings::Settings,
         shared::Shared,
@@ -74,7 +78,7 @@ pub enum Role {
 /// One open world.
 pub struct Office {
     shared: Arc<Shared>,
-    access: WorldAccess,
+    seat: Arc<Seat>,
     _screen: Option<Lock>,
 }
 
@@ -104,11 +108,16 @@ impl Office {
         let settings: Settings = database.reader()?.settings()?.unwrap_or_default();
         let scribe = Scribe::start(&database, clock.clone(), &settings.person)?;
         let shared = Arc::new(Shared::new(database, scribe, clock, settings, hears)?);
-        Ok(Self {
+        let office = Self {
             shared,
-            access,
+            seat: Seat::new(access),
             _screen: screen,
-        })
+        };
+        if role == Role::Screen {
+            // A command may be sending just now; the seat is asked for again when there is something to send.
+            office.seat.take(&office.shared, None)?;
+        }
+        Ok(office)
     }
 
     /// Returns which kind of world this is.
@@ -236,14 +245,23 @@ impl Office {
         export::export(&self.shared, request)
     }
 
+    /// Sends what waits, as far as that can be done now, and waits for it.
+    ///
+    /// # Errors
+    /// When the database fails. What a server says stands in the rows that remain.
+    pub fn send(&self, patience: Patience) -> Result<Sent, Trouble> {
+        dispatch::send(&self.shared, &self.seat, patience)
+    }
+
     /// Looks at everything a help desk asks for; `asks_server` also asks the server, and waits.
     pub fn examine(&self, asks_server: bool) -> Examination {
-        doctor::examine(&self.shared, &self.access, asks_server)
+        doctor::examine(&self.shared, self.seat.access(), asks_server)
     }
 
     /// Does what is ordered, and returns at once. News tell what came of it.
     pub fn carry_out(&self, order: Order) {
         let shared = &self.shared;
+        let seat = Arc::clone(&self.seat);
         match order {
             Order::ShowBoard => shared.after_writing(|shared| match reading::board(shared) {
                 Ok(board) => shared.tell(News::Board(Box::new(board))),
@@ -289,19 +307,32 @@ impl Office {
                 writer.reader().report_by_number(report)
             }),
             Order::ConfirmAndSend(report) => {
-                sending::confirm_and_send(shared, report, |_| {});
+                sending::confirm_and_send(shared, report, move |shared| seat.look(shared));
             }
             Order::ShowOutbox => shared.after_writing(|shared| match reading::outbox(shared) {
                 Ok(rows) => shared.tell(News::Outbox(rows)),
                 Err(error) => shared.tell_trouble(error),
             }),
-            Order::TryNow(number) => sending::try_now(shared, number, |_| {}),
+            Order::TryNow(number) => {
+                sending::try_now(shared, number, move |shared| seat.try_now(shared, number));
+            }
             Order::ExportOutboxRow(number, path) => sending::export_row(shared, number, path),
             Order::ChangeSettings(settings) => self.change_settings(*settings),
-            Order::Connect(how) => connect::connect(shared, how, |_| {}),
+            Order::Connect(how) => {
+                connect::connect(shared, how, move |shared| seat.reconnect(shared));
+            }
             Order::Leave => {
-                shared.tell(News::Left);
+                let shared = Arc::clone(shared);
+                shared::on_a_thread("leaving", &Arc::clone(&shared), move || {
+                    seat::leave(&seat, &shared);
+                });
             }
         }
+    }
+}
+
+impl Drop for Office {
+    fn drop(&mut self) {
+        self.seat.leave();
     }
 }

@@ -24,7 +24,7 @@ use crate::{
         news::News,
         order::Connect,
         settings::Settings,
-        shared::{Shared, missing},
+        shared::{Shared, on_a_thread},
     },
     store::Assignment,
 };
@@ -59,12 +59,7 @@ pub(super) fn connect(
             Err(trouble) => shared.tell_trouble(trouble),
         }
     };
-    if let Err(error) = std::thread::Builder::new()
-        .name("connect".to_owned())
-        .spawn(work)
-    {
-        shared.tell_trouble(missing(&format!("a thread to connect: {error}")));
-    }
+    on_a_thread("connect", shared, work);
 }
 
 fn find(shared: &Shared, connect: Connect) -> Result<Found, Trouble> {

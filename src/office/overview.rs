@@ -75,7 +75,7 @@ pub struct Waiting {
     pub attempts: u32,
     /// When it will be tried next.
     pub next_attempt: Option<DateTime<Utc>>,
-    /// It will not be tried again before a person has acted.
+    /// Nothing comes of it before a person has acted.
     pub needs_person: bool,
     /// What the last attempt ended with.
     pub last_answer: Option<Answer>,
@@ -207,8 +207,20 @@ impl Waiting {
             queued_at: row.queued_at,
             attempts: row.attempts,
             next_attempt: row.next_attempt,
-            needs_person: row.next_attempt.is_none(),
+            needs_person: needs_person(row),
             last_answer: row.last_answer.clone(),
+        }
+    }
+}
+
+/// A refused login is tried again by itself after a while, too; but nothing comes of it without a person.
+fn needs_person(row: &OutboxRow) -> bool {
+    match row.last_answer {
+        Some(
+            Answer::Refused(_) | Answer::Differs(_) | Answer::Foreign(_) | Answer::NeedsPerson(_),
+        ) => true,
+        Some(Answer::Stands { .. } | Answer::Taken | Answer::Later(_)) | None => {
+            row.next_attempt.is_none()
         }
     }
 }

@@ -91,8 +91,9 @@ fn moving(rooms: Weak<Mutex<Rooms>>, hears: Hears) -> Hears {
                 _ => {}
             }
         }
-        hears(news);
-        // Closing waits for the disk; nobody may hold the rooms meanwhile.
+        // Before anybody hears of it, so that what was left can be opened again at once; and not while
+        // the rooms are held, as closing waits for the disk.
         drop(left);
+        hears(news);
     })
 }

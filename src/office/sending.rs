@@ -16,7 +16,7 @@ use crate::{
     office::{
         news::News,
         reading,
-        shared::{Shared, missing},
+        shared::{Shared, on_a_thread},
     },
     platform::file,
     store::{Queued, StoreError, Writer},
@@ -115,7 +115,7 @@ pub(super) fn try_now(
     );
 }
 
-fn tell_waiting(shared: &Shared) {
+pub(super) fn tell_waiting(shared: &Shared) {
     match reading::outbox(shared) {
         Ok(rows) => {
             for row in rows.into_iter().filter(crate::office::overview::is_waiting) {
@@ -150,12 +150,7 @@ pub(super) fn export_row(shared: &Arc<Shared>, number: OutboxNumber, path: PathB
             Err(trouble) => shared.tell_trouble(trouble),
         }
     };
-    if let Err(error) = std::thread::Builder::new()
-        .name("export".to_owned())
-        .spawn(work)
-    {
-        shared.tell_trouble(missing(&format!("a thread to export: {error}")));
-    }
+    on_a_thread("export", shared, work);
 }
 
 /// Writes a file whole.

@@ -11,6 +11,7 @@ use std::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicUsize, Ordering},
     },
+    thread,
 };
 
 use crate::{
@@ -196,6 +197,10 @@ impl Shared {
         held(&self.locks).get(&report).copied()
     }
 
+    pub fn set_under_way(&self, row: Option<OutboxNumber>) {
+        *held(&self.under_way) = row;
+    }
+
     pub fn under_way(&self) -> Option<OutboxNumber> {
         *held(&self.under_way)
     }
@@ -244,6 +249,15 @@ pub fn numbered(trouble: impl Into<Trouble>) -> Numbered {
 pub(super) fn missing(what: &str) -> StoreError {
     StoreError::Inside {
         said: format!("{what} is not there"),
+    }
+}
+
+/// Does something that may take its time on a thread of its own.
+pub(super) fn on_a_thread(name: &str, shared: &Shared, work: impl FnOnce() + Send + 'static) {
+    if let Err(error) = thread::Builder::new().name(name.to_owned()).spawn(work) {
+        shared.tell_trouble(Trouble::Inside {
+            said: format!("no thread for {name}: {error}"),
+        });
     }
 }
 

@@ -109,7 +109,7 @@ impl World {
     /// The same world after the program has ended and begun again.
     pub fn restarted(self) -> Self {
         let Self { office, home, .. } = self;
-        let access = office.access.clone();
+        let access = office.seat.access().clone();
         drop(office);
         Self::at(home, access)
     }

@@ -1,0 +1,207 @@
+//! The courier's seat: one process of a world sends, the others ask it to.
+//!
+//! Who holds the lock *courier* has the sending thread and a door at which other processes knock. A
+//! screen takes the seat when it opens, or later, once the command that had it has ended; a command takes
+//! it only to send.
+
+use std::sync::{Arc, Mutex, Weak};
+
+use crate::{
+    courier::{
+        Courier, Heard,
+        carrier::{Carrier, MakeCarrier},
+    },
+    domain::{report::OutboxNumber, trouble::Trouble},
+    office::{
+        access::WorldAccess,
+        news::News,
+        reading, sending,
+        shared::{Shared, held},
+    },
+    platform::{
+        knock::{self, Door},
+        lock::Lock,
+    },
+};
+
+const NAME: &str = "courier";
+
+/// Where the courier of a process sits, if it has one.
+pub(super) struct Seat {
+    access: WorldAccess,
+    sending: Mutex<Option<Sending>>,
+}
+
+/// Dropped in this order: first nothing is sent any more, then nobody is let in, then others may send.
+struct Sending {
+    courier: Courier,
+    _door: Option<Door>,
+    _lock: Lock,
+}
+
+/// Hears the courier beside the office.
+pub(super) type Eavesdrop = Box<dyn Fn(&Heard) + Send>;
+
+impl Seat {
+    pub fn new(access: WorldAccess) -> Arc<Self> {
+        Arc::new(Self {
+            access,
+            sending: Mutex::default(),
+        })
+    }
+
+    pub fn access(&self) -> &WorldAccess {
+        &self.access
+    }
+
+    /// Takes the seat if nobody has it; tells whether it is ours.
+    pub fn take(
+        self: &Arc<Self>,
+        shared: &Arc<Shared>,
+        eavesdrop: Option<Eavesdrop>,
+    ) -> Result<bool, Trouble> {
+        let mut sending = held(&self.sending);
+        if sending.is_some() {
+            return Ok(true);
+        }
+        let disk = |error: std::io::Error| Trouble::Disk {
+            said: error.to_string(),
+        };
+        let Some(lock) = Lock::courier(&shared.folder).map_err(disk)? else {
+            return Ok(false);
+        };
+        let told = Arc::clone(shared);
+        let courier = Courier::start(
+            &shared.database,
+            shared.scribe.clone(),
+            shared.clock.clone(),
+            self.carrier(shared)?,
+            move |heard| {
+                hear(&told, &heard);
+                if let Some(eavesdrop) = &eavesdrop {
+                    eavesdrop(&heard);
+                }
+            },
+        )?;
+        let seat = Arc::downgrade(self);
+        let door = Door::open(&shared.folder, NAME, move || knocked(&seat))
+            .inspect_err(|error| log::warn!("other processes cannot knock: {error}"));
+        *sending = Some(Sending {
+            courier,
+            _door: door.ok(),
+            _lock: lock,
+        });
+        Ok(true)
+    }
+
+    /// Wakes whoever sends: something was queued.
+    pub fn look(self: &Arc<Self>, shared: &Arc<Shared>) {
+        self.with_courier(shared, Courier::look);
+    }
+
+    /// Has one row, or all of them, tried now.
+    pub fn try_now(self: &Arc<Self>, shared: &Arc<Shared>, number: Option<OutboxNumber>) {
+        self.with_courier(shared, |courier| courier.try_now(number));
+    }
+
+    /// Sends from now on with what the settings say now.
+    pub fn reconnect(self: &Arc<Self>, shared: &Arc<Shared>) {
+        match self.carrier(shared) {
+            Ok(Some(carrier)) => {
+                self.with_courier(shared, |courier| courier.use_carrier(carrier));
+            }
+            Ok(None) => {}
+            Err(trouble) => shared.tell_trouble(trouble),
+        }
+    }
+
+    fn with_courier(self: &Arc<Self>, shared: &Arc<Shared>, work: impl FnOnce(&Courier)) {
+        match self.take(shared, None) {
+            Ok(true) => {
+                if let Some(sending) = held(&self.sending).as_ref() {
+                    work(&sending.courier);
+                }
+            }
+            Ok(false) => self.knock(shared),
+            Err(trouble) => shared.tell_trouble(trouble),
+        }
+    }
+
+    /// Asks the process that sends.
+    pub fn knock(&self, shared: &Shared) {
+        match knock::knock(&shared.folder, NAME) {
+            Ok(true) => {}
+            // It reads the outbox by itself when its next row is due.
+            Ok(false) => log::info!("nobody opened when knocked at the courier's"),
+            Err(error) => log::warn!("the courier could not be asked: {error}"),
+        }
+    }
+
+    /// Ends the sending of this process, at once.
+    pub fn leave(&self) {
+        let sending = held(&self.sending).take();
+        drop(sending);
+    }
+
+    /// Returns what makes a client when there is something to send; nothing where no server is known.
+    fn carrier(&self, shared: &Arc<Shared>) -> Result<Option<Box<dyn MakeCarrier>>, Trouble> {
+        if self
+            .access
+            .find(&shared.folder, &shared.settings())?
+            .is_none()
+        {
+            return Ok(None);
+        }
+        let (access, shared) = (self.access.clone(), Arc::clone(shared));
+        let make = move || -> Result<Box<dyn Carrier>, Trouble> {
+            match access.client(&shared.folder, &shared.settings())? {
+                Some(client) => Ok(Box::new(client)),
+                None => Err(Trouble::LoginRefused),
+            }
+        };
+        Ok(Some(Box::new(make)))
+    }
+}
+
+fn knocked(seat: &Weak<Seat>) {
+    let Some(seat) = seat.upgrade() else { return };
+    if let Some(sending) = held(&seat.sending).as_ref() {
+        sending.courier.try_now(None);
+    }
+}
+
+/// Makes news of what the courier tells.
+fn hear(shared: &Arc<Shared>, heard: &Heard) {
+    match heard {
+        Heard::UnderWay(number) => {
+            shared.set_under_way(Some(*number));
+            sending::tell_rows(shared, [*number]);
+        }
+        Heard::Ended(number, noted) => {
+            shared.set_under_way(None);
+            sending::tell_rows(shared, [*number]);
+            if noted.stands {
+                match shared.read(|reader| reader.report_by_number(noted.report)) {
+                    Ok(stored) => shared.tell(reading::changed(stored, None)),
+                    Err(error) => shared.tell_trouble(error),
+                }
+            }
+        }
+        Heard::Again(0) => {}
+        Heard::Again(_) => sending::tell_waiting(shared),
+        Heard::Store(error) => {
+            shared.set_under_way(None);
+            shared.tell_trouble(error.clone());
+        }
+        Heard::Idle(_) => shared.set_under_way(None),
+    }
+}
+
+/// Tells that everything is written and the threads have ended.
+pub(super) fn leave(seat: &Seat, shared: &Shared) {
+    seat.leave();
+    if let Err(error) = shared.scribe.flush() {
+        shared.tell_trouble(error);
+    }
+    shared.tell(News::Left);
+}
