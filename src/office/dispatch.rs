@@ -17,7 +17,7 @@ use crate::{
     office::{
         overview::{Remains, Waiting, is_waiting, remains},
         reading,
-        seat::Seat,
+        seat::{self, Seat},
         shared::Shared,
     },
 };
@@ -59,7 +59,7 @@ impl Default for Patience {
     fn default() -> Self {
         Self {
             for_retry: TimeDelta::zero(),
-            for_another: Duration::from_secs(180),
+            for_another: Duration::from_mins(3),
         }
     }
 }
@@ -86,11 +86,10 @@ pub(super) fn send(
     });
     let by_another = !seat.take(shared, Some(eavesdrop))?;
     if by_another {
-        seat.knock(shared);
+        seat::knock(shared);
         watch(shared, &before, patience.for_another)?;
     } else {
-        loop {
-            let Ok(until) = heard.recv() else { break };
+        while let Ok(until) = heard.recv() {
             let again = until.map(|until| until - shared.clock.now());
             if !has_server || again.is_none_or(|again| again > patience.for_retry) {
                 break;

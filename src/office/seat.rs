@@ -19,7 +19,7 @@ use crate::{
         shared::{Shared, held},
     },
     platform::{
-        knock::{self, Door},
+        knock::{self as door, Door},
         lock::Lock,
     },
 };
@@ -122,18 +122,8 @@ impl Seat {
                     work(&sending.courier);
                 }
             }
-            Ok(false) => self.knock(shared),
+            Ok(false) => knock(shared),
             Err(trouble) => shared.tell_trouble(trouble),
-        }
-    }
-
-    /// Asks the process that sends.
-    pub fn knock(&self, shared: &Shared) {
-        match knock::knock(&shared.folder, NAME) {
-            Ok(true) => {}
-            // It reads the outbox by itself when its next row is due.
-            Ok(false) => log::info!("nobody opened when knocked at the courier's"),
-            Err(error) => log::warn!("the courier could not be asked: {error}"),
         }
     }
 
@@ -160,6 +150,16 @@ impl Seat {
             }
         };
         Ok(Some(Box::new(make)))
+    }
+}
+
+/// Asks the process that sends.
+pub(super) fn knock(shared: &Shared) {
+    match door::knock(&shared.folder, NAME) {
+        Ok(true) => {}
+        // It reads the outbox by itself when its next row is due.
+        Ok(false) => log::info!("nobody opened when knocked at the courier's"),
+        Err(error) => log::warn!("the courier could not be asked: {error}"),
     }
 }
 
