@@ -81,6 +81,7 @@ trouble-safe-kept = كل ما أُدخل محفوظ على هذا الحاسوب
 trouble-safe-waits = كل ما أُدخل محفوظ على هذا الحاسوب، وما يُراد إرساله ينتظر في صندوق الصادر.
 trouble-safe-screen = ما حُفظ من قبل في أمان. وما عليه علامة غير محفوظ موجود على الشاشة فقط.
 trouble-safe-copy = لم يتغير شيء. توجد نسخة في { $copy }
+trouble-safe-unchanged = لم يتغير شيء.
 trouble-safe-file = كل ما أُدخل محفوظ على هذا الحاسوب، ولم يؤخذ شيء من الملف.
 
 ## The number that finds the failure in the log.

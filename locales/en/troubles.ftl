@@ -73,6 +73,7 @@ trouble-safe-kept = Everything keyed is kept on this PC.
 trouble-safe-waits = Everything keyed is kept on this PC; what is to be sent waits in the outbox.
 trouble-safe-screen = What was saved before is safe. What is marked as unsaved stands only on the screen.
 trouble-safe-copy = Nothing was changed. A copy lies at { $copy }
+trouble-safe-unchanged = Nothing was changed.
 trouble-safe-file = Everything keyed is kept on this PC; nothing was taken from the file.
 
 ## The number that finds the failure in the log.

@@ -40,6 +40,12 @@ pub enum StoreError {
         /// What SQLite said.
         said: String,
     },
+    /// Something in the file is not what was written there. Nothing is sent of it.
+    #[error("not what was written: {said}")]
+    Rotten {
+        /// What is not.
+        said: String,
+    },
     /// The file is not what it should be: another program's, another world's, another person's.
     #[error("{} is not ours: {why}", path.display())]
     NotOurs {
@@ -137,10 +143,9 @@ impl From<rusqlite::Error> for StoreError {
                 copy: PathBuf::new(),
                 said,
             },
-            _ if matches!(error, rusqlite::Error::FromSqlConversionFailure(..)) => Self::Damaged {
-                copy: PathBuf::new(),
-                said,
-            },
+            _ if matches!(error, rusqlite::Error::FromSqlConversionFailure(..)) => {
+                Self::Rotten { said }
+            }
             _ => Self::Inside { said },
         }
     }
@@ -157,6 +162,10 @@ impl From<StoreError> for Trouble {
             },
             StoreError::Damaged { copy, said } => Self::DatabaseDamaged {
                 copy: copy.display().to_string(),
+                said,
+            },
+            StoreError::Rotten { said } => Self::DatabaseDamaged {
+                copy: String::new(),
                 said,
             },
             StoreError::NotOurs { path, why } => Self::NotOurs {

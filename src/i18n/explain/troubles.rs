@@ -88,6 +88,8 @@ fn name(trouble: &Trouble) -> &'static str {
 fn safe(trouble: &Trouble) -> &'static str {
     match trouble {
         Trouble::Disk { .. } => "trouble-safe-screen",
+        // Damage that was met while working: nobody made a copy under an open file.
+        Trouble::DatabaseDamaged { copy, .. } if copy.is_empty() => "trouble-safe-unchanged",
         Trouble::DatabaseNewer { .. } | Trouble::DatabaseDamaged { .. } => "trouble-safe-copy",
         Trouble::NotOurs { .. } => "trouble-safe-file",
         Trouble::Offline { .. }
@@ -177,6 +179,10 @@ mod tests {
             },
             Trouble::DatabaseDamaged {
                 copy: path(),
+                said: said(),
+            },
+            Trouble::DatabaseDamaged {
+                copy: String::new(),
                 said: said(),
             },
             Trouble::ScreenTaken,

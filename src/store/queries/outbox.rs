@@ -105,9 +105,8 @@ impl<C: Borrow<Connection>> Reader<C> {
                 .optional()?
                 .ok_or(StoreError::NoSuchOutboxRow(number))?;
             if Sha256::digest(&payload).as_slice() != digest.as_slice() {
-                return Err(StoreError::Damaged {
-                    copy: std::path::PathBuf::new(),
-                    said: format!("outbox row {} is not what was frozen", number.0),
+                return Err(StoreError::Rotten {
+                    said: format!("the bytes of outbox row {}", number.0),
                 });
             }
             Ok(payload)

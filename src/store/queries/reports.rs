@@ -244,6 +244,25 @@ pub fn entries(db: &Connection, number: ReportNumber) -> Result<BTreeMap<Cell, E
     Ok(entries)
 }
 
+/// Reads what was last written into each cell, as the audit has it.
+pub fn last_written(
+    db: &Connection,
+    number: ReportNumber,
+) -> Result<BTreeMap<Cell, Entry>, StoreError> {
+    // With max(), SQLite takes the other columns from the row that holds it.
+    let mut statement = db.prepare_cached(
+        "SELECT data_element, category_option_combo, after, max(seq) FROM audit
+         WHERE report = :report AND what = 'cell' AND sheet = 0
+         GROUP BY data_element, category_option_combo",
+    )?;
+    let written = statement
+        .query_map(named_params! { ":report": number.0 }, |row| {
+            Ok((columns::cell(row)?, row.get::<_, AsJson<Entry>>("after")?.0))
+        })?
+        .collect::<Result<_, _>>()?;
+    Ok(written)
+}
+
 fn acceptances(db: &Connection, number: ReportNumber) -> Result<Vec<Acceptance>, StoreError> {
     let mut statement = db.prepare_cached(
         "SELECT finding, reason, person, at FROM acceptance WHERE report = :report ORDER BY rowid",

@@ -10,11 +10,12 @@ use crate::{
         report::{OutboxNumber, ReportNumber},
         status::Status,
         trouble::Trouble,
+        value::Entry,
     },
     store::{
         AttemptNoted, Frozen, OutboxRecord, Queued, StoreError, Writer,
         columns::{AsJson, AsWord, Moment, signed},
-        queries::{outbox, server},
+        queries::{outbox, reports, server},
     },
 };
 
@@ -31,6 +32,7 @@ impl Writer<'_> {
         report: ReportNumber,
         payload: impl FnOnce(&Frozen<'_>) -> Result<Vec<u8>, Trouble>,
     ) -> Result<Queued, StoreError> {
+        self.hold_against_audit(report)?;
         if self.status(report)? != Status::Confirmed {
             self.set_status(report, Status::Confirmed)?;
         }
@@ -74,6 +76,26 @@ impl Writer<'_> {
             stored,
             replaced,
         })
+    }
+
+    /// Sees that every cell still holds what was last written into it.
+    ///
+    /// A disk that turns a 5 into a 7 leaves a file that SQLite finds whole. The audit says the same
+    /// figure in another place, so a single spoiled byte cannot change what is sent.
+    fn hold_against_audit(&self, report: ReportNumber) -> Result<(), StoreError> {
+        let stands = reports::entries(self.db, report)?;
+        let nothing = Entry::default();
+        for (cell, written) in reports::last_written(self.db, report)? {
+            if stands.get(&cell).unwrap_or(&nothing) != &written {
+                return Err(StoreError::Rotten {
+                    said: format!(
+                        "report {}, cell {} {}",
+                        report.0, cell.data_element, cell.category_option_combo
+                    ),
+                });
+            }
+        }
+        Ok(())
     }
 
     /// Returns the number the next row will have: one above every number there ever was.
@@ -439,6 +461,26 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_that_rotted_is_not_sent() {
+        let office = Office::new();
+        let report = office.begin("202611");
+        office.save(report, 1, &[(cell(1), given("5"))]);
+        let db = connection::to_write(office.database.path()).unwrap();
+        db.execute("UPDATE data_value SET value = '7'", []).unwrap();
+        let refused = office
+            .scribe
+            .run(move |writer| writer.confirm_and_queue(report, |_| Ok(Vec::new())));
+        assert!(
+            matches!(refused, Err(StoreError::Rotten { .. })),
+            "{refused:?}"
+        );
+        assert_eq!(office.stored(report).report.status, Status::Draft);
+        // Keyed once more, it can be sent.
+        office.save(report, 2, &[(cell(1), given("5"))]);
+        assert_eq!(office.send(report).outbox, OutboxNumber(1));
+    }
+
+    #[test]
     fn bytes_that_rotted_are_not_sent() {
         let office = Office::new();
         let (_, row) = sent(&office, "5");
@@ -446,6 +488,6 @@ mod tests {
         db.execute_batch("DROP TRIGGER outbox_is_frozen; UPDATE outbox SET payload = x'36'")
             .unwrap();
         let read = office.database.reader().unwrap().payload(row);
-        assert!(matches!(read, Err(StoreError::Damaged { .. })), "{read:?}");
+        assert!(matches!(read, Err(StoreError::Rotten { .. })), "{read:?}");
     }
 }
