@@ -1,0 +1,455 @@
+//! The office against the stand-in server: what a clerk does arrives, whatever the line does meanwhile.
+
+use std::{
+    fs,
+    net::TcpListener,
+    path::Path,
+    sync::{
+        Arc, Mutex,
+        mpsc::{self, Receiver},
+    },
+    time::Duration,
+};
+
+use daftar::{
+    dhis2::client::Credentials,
+    domain::{
+        answer::Answer,
+        finding::Severity,
+        form::Cell,
+        language::Language,
+        report::{AcceptanceReason, ReportNumber},
+        rules::{Asking, check_all},
+        secret::Secret,
+        status::{BoardState, Status},
+        trouble::Trouble,
+        value::{Entry, Value},
+    },
+    office::{
+        Hears, Office, OfficeConfig, Role,
+        access::{self, WorldAccess},
+        dispatch::Patience,
+        doctor::{Verdict, What},
+        news::{News, OpenReport, OutboxRow},
+        order::{Connect, Order, SaveCells},
+        overview::Remains,
+        seed::WorldSeed,
+    },
+    platform::clock::Clock,
+    training::{
+        practice::{PracticeChoice, seed},
+        sample_months,
+        stand_in::{Generation, Mood, PASSWORD, Setup, StandIn, USER},
+        units::Centre,
+    },
+};
+use tempfile::TempDir;
+
+/// Only ever waited for by a failing test.
+const LONG: Duration = Duration::from_secs(60);
+
+struct World {
+    office: Office,
+    news: Receiver<News>,
+}
+
+fn clock() -> Clock {
+    Clock::fixed("2026-11-23T06:00:00Z".parse().unwrap())
+}
+
+fn practice_seed() -> WorldSeed {
+    seed(PracticeChoice::on(clock().today(), Language::Ckb))
+}
+
+fn stand_in(generation: Generation) -> StandIn {
+    let seed = practice_seed();
+    StandIn::start(Setup {
+        generation,
+        assignments: seed
+            .assignments
+            .iter()
+            .map(|a| (a.data_set, a.organisation_unit))
+            .collect(),
+        mine: Centre::ALL.map(Centre::id).to_vec(),
+        forms: seed.forms,
+        units: seed.units,
+        file: None,
+        clock: clock(),
+    })
+    .unwrap()
+}
+
+fn access_to(server: &StandIn) -> WorldAccess {
+    let Credentials::Token(token) = server.credentials() else {
+        panic!("the stand-in takes a token");
+    };
+    let address = server.address();
+    WorldAccess::Practice {
+        stand_in: Some(access::StandIn { address, token }),
+    }
+}
+
+fn open_world(folder: &Path, access: WorldAccess, role: Role) -> World {
+    let (tell, news) = mpsc::channel();
+    let tell = Mutex::new(tell);
+    let hears: Hears = Arc::new(move |said| drop(tell.lock().unwrap().send(said)));
+    let config = OfficeConfig {
+        folder: folder.to_owned(),
+        access,
+        clock: clock(),
+        role,
+        hears,
+    };
+    World {
+        office: Office::open(config).unwrap(),
+        news,
+    }
+}
+
+fn practice(server: &StandIn) -> (World, TempDir) {
+    let home = tempfile::tempdir().unwrap();
+    let world = open_world(home.path(), access_to(server), Role::Screen);
+    world.office.begin_with(practice_seed()).unwrap();
+    (world, home)
+}
+
+impl World {
+    fn ask<T>(&self, order: Order, answer: impl Fn(News) -> Option<T>) -> T {
+        self.office.carry_out(order);
+        self.hear(answer)
+    }
+
+    fn hear<T>(&self, answer: impl Fn(News) -> Option<T>) -> T {
+        loop {
+            let news = self.news.recv_timeout(LONG).expect("news in time");
+            if let Some(found) = answer(news) {
+                return found;
+            }
+        }
+    }
+
+    /// Opens the report that is owed.
+    fn open_owed(&self) -> OpenReport {
+        let key = self
+            .office
+            .board()
+            .unwrap()
+            .next_owed
+            .expect("something is owed");
+        self.ask(Order::OpenReport(key), |news| match news {
+            News::ReportOpened(open) => Some(*open),
+            News::Trouble(trouble) => panic!("{trouble:?}"),
+            _ => None,
+        })
+    }
+
+    fn save(&self, report: ReportNumber, step: u64, cells: Vec<(Cell, Entry)>) {
+        let save = SaveCells {
+            report,
+            step,
+            cells,
+            is_settled: true,
+        };
+        self.ask(Order::SaveCells(save), |news| match news {
+            News::Saved { step: saved, .. } if saved == step => Some(()),
+            News::NotSaved { trouble, .. } => panic!("{trouble:?}"),
+            _ => None,
+        });
+    }
+
+    /// Keys the sample month of the main centre and lets every warning stand.
+    fn key_owed_month(&self) -> OpenReport {
+        let open = self.open_owed();
+        let cells = sample_months::wanted(&open.form, Centre::Main)
+            .into_iter()
+            .map(|(cell, text)| {
+                let kind = open
+                    .form
+                    .place_of(cell)
+                    .and_then(|place| open.form.row_at(place))
+                    .unwrap()
+                    .value_type;
+                (cell, Entry::of(Value::keyed(kind, &text)))
+            })
+            .collect();
+        self.save(open.number, open.next_step, cells);
+        let keyed = self.open_owed();
+        let asking = Asking {
+            form: &keyed.form,
+            report: &keyed.report,
+            history: &keyed.history,
+            organisation_unit: &keyed.unit,
+        };
+        for finding in check_all(&asking) {
+            assert_ne!(finding.severity, Severity::Hard, "{finding:?}");
+            if finding.severity == Severity::Soft {
+                let reason = AcceptanceReason::Checked;
+                self.office
+                    .carry_out(Order::AcceptFinding(keyed.number, finding.key(), reason));
+            }
+        }
+        keyed
+    }
+
+    fn send(&self, report: ReportNumber) -> OutboxRow {
+        self.ask(Order::ConfirmAndSend(report), answered)
+    }
+}
+
+/// The row after an attempt on it has ended.
+fn answered(news: News) -> Option<OutboxRow> {
+    match news {
+        News::OutboxChanged(row) if row.last_answer.is_some() && !row.is_under_way => Some(*row),
+        News::Trouble(trouble) => panic!("{trouble:?}"),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_keyed_month_stands_in_dhis2_of_either_generation() {
+    for generation in [Generation::Old, Generation::New] {
+        let server = stand_in(generation);
+        let (world, _home) = practice(&server);
+        let open = world.key_owed_month();
+        let row = world.send(open.number);
+        assert_eq!(row.status, Status::InDhis2, "{:?}", row.last_answer);
+        let Some(Answer::Stands {
+            cells,
+            zeros_not_kept,
+        }) = row.last_answer
+        else {
+            panic!("it stands");
+        };
+        assert_eq!(
+            (cells, zeros_not_kept.len()),
+            (240, 0),
+            "every zero is one that counts"
+        );
+        let changed = world.hear(|news| match news {
+            News::ReportChanged(changed) => Some(*changed),
+            _ => None,
+        });
+        assert_eq!(changed.report.status, Status::InDhis2);
+        let board = world.office.board().unwrap();
+        let shown = board.lines.iter().flat_map(|line| &line.periods);
+        let state = shown
+            .clone()
+            .find(|p| p.key == open.report.key)
+            .unwrap()
+            .state;
+        assert_eq!(state, BoardState::Has(Status::InDhis2));
+        assert_eq!(board.unsent, 0);
+        assert_ne!(
+            board.next_owed,
+            Some(open.report.key),
+            "the next one is owed now"
+        );
+        assert_eq!(world.office.overview().unwrap().remains(), Remains::Nothing);
+    }
+}
+
+#[test]
+fn a_correction_of_five_to_zero_arrives() {
+    for generation in [Generation::Old, Generation::New] {
+        let server = stand_in(generation);
+        let (world, _home) = practice(&server);
+        let open = world.key_owed_month();
+        let cell = open.form.cell_numbered("1.01", "A").unwrap();
+        world.save(
+            open.number,
+            1_000,
+            vec![(cell, Entry::of(Value::Given("5".to_owned())))],
+        );
+        let open = world.key_soft_again();
+        assert_eq!(world.send(open.number).status, Status::InDhis2);
+        world.save(open.number, 2_000, vec![(cell, Entry::of(Value::zero()))]);
+        let open = world.key_soft_again();
+        assert!(open.report.is_changed_since_sent);
+        let row = world.ask(Order::ConfirmAndSend(open.number), |news| {
+            answered(news).filter(|row| row.revision == 2)
+        });
+        assert_eq!(row.status, Status::InDhis2, "{:?}", row.last_answer);
+    }
+}
+
+impl World {
+    /// Lets the warnings of the newest report in hand stand, which another value brings anew.
+    fn key_soft_again(&self) -> OpenReport {
+        let open = self.open_owed();
+        let asking = Asking {
+            form: &open.form,
+            report: &open.report,
+            history: &open.history,
+            organisation_unit: &open.unit,
+        };
+        for finding in check_all(&asking) {
+            let (number, reason) = (open.number, AcceptanceReason::Checked);
+            self.office
+                .carry_out(Order::AcceptFinding(number, finding.key(), reason));
+        }
+        open
+    }
+}
+
+#[test]
+fn what_was_confirmed_without_a_line_goes_out_by_key_when_there_is_one() {
+    let server = stand_in(Generation::New);
+    server.set_mood(Mood::Offline);
+    let (world, _home) = practice(&server);
+    let open = world.key_owed_month();
+    let row = world.send(open.number);
+    assert!(matches!(row.last_answer, Some(Answer::Later(_))), "{row:?}");
+    assert_eq!(row.status, Status::Queued);
+    server.set_mood(Mood::Well);
+    let row = world.ask(Order::TryNow(None), |news| {
+        answered(news).filter(|row| row.status == Status::InDhis2)
+    });
+    assert_eq!(row.attempts, 2);
+}
+
+#[test]
+fn a_command_sends_what_the_screen_left_behind() {
+    let server = stand_in(Generation::Old);
+    server.set_mood(Mood::Offline);
+    let (world, home) = practice(&server);
+    let open = world.key_owed_month();
+    world.send(open.number);
+    drop(world);
+    let command = open_world(home.path(), access_to(&server), Role::Command);
+    let sent = command.office.send(Patience::default()).unwrap();
+    assert_eq!((sent.arrived, sent.remains()), (0, Remains::Unsent));
+    server.set_mood(Mood::Well);
+    let sent = command.office.send(Patience::default()).unwrap();
+    assert_eq!((sent.arrived, sent.remains()), (1, Remains::Nothing));
+}
+
+#[test]
+fn a_clerk_connects_with_a_password_once_and_sends_with_a_token() {
+    let server = stand_in(Generation::Old);
+    let home = tempfile::tempdir().unwrap();
+    let world = open_world(home.path(), WorldAccess::National, Role::Screen);
+    let how = Connect::Password {
+        address: format!("http://{}", server.address()),
+        user: USER.to_owned(),
+        password: Secret::new(PASSWORD.to_owned()),
+    };
+    let counts = world.ask(Order::Connect(how), |news| match news {
+        News::Connected { forms, units } => Some((forms, units)),
+        News::Trouble(trouble) => panic!("{trouble:?}"),
+        _ => None,
+    });
+    assert_eq!(counts, (2, 2));
+    let settings = world.office.settings();
+    assert_eq!(
+        (
+            settings.server_user.as_str(),
+            settings.server_version.as_str()
+        ),
+        (USER, "2.42.5.2")
+    );
+    assert_eq!(settings.token_expires, "2027-11-23".parse().ok());
+    let Credentials::Token(token) = server.credentials() else {
+        panic!("a token")
+    };
+    assert_eq!(
+        fs::read_to_string(home.path().join("token")).unwrap(),
+        token.reveal()
+    );
+    for entry in fs::read_dir(home.path()).unwrap() {
+        let path = entry.unwrap().path();
+        if !path.ends_with("token") {
+            let bytes = fs::read(&path).unwrap();
+            let found = bytes
+                .windows(token.reveal().len())
+                .any(|w| w == token.reveal().as_bytes());
+            assert!(!found, "the token stands in {}", path.display());
+        }
+    }
+    let examination = world.office.examine(true);
+    let server_check = examination
+        .checks
+        .iter()
+        .find(|check| check.what == What::Server)
+        .unwrap();
+    assert_eq!(server_check.verdict, Verdict::Good, "{server_check:?}");
+
+    let month = world
+        .office
+        .board()
+        .unwrap()
+        .lines
+        .into_iter()
+        .find(|line| !line.form.period_type.is_week())
+        .unwrap();
+    let key = month.periods.last().unwrap().key;
+    let open = world.ask(Order::OpenReport(key), |news| match news {
+        News::ReportOpened(open) => Some(*open),
+        _ => None,
+    });
+    assert_eq!(
+        open.form.enterable().count(),
+        240,
+        "the form came whole over the wire"
+    );
+    let row = open
+        .form
+        .row_numbered("1.01")
+        .or_else(|| open.form.row_numbered("1.1"));
+    assert!(row.is_some());
+}
+
+#[test]
+fn a_wrong_password_is_told_and_nothing_is_kept() {
+    let server = stand_in(Generation::New);
+    let home = tempfile::tempdir().unwrap();
+    let world = open_world(home.path(), WorldAccess::National, Role::Screen);
+    let how = Connect::Password {
+        address: format!("http://{}", server.address()),
+        user: USER.to_owned(),
+        password: Secret::new("wrong".to_owned()),
+    };
+    let trouble = world.ask(Order::Connect(how), |news| match news {
+        News::Trouble(trouble) => Some(trouble.trouble),
+        _ => None,
+    });
+    assert_eq!(trouble, Trouble::LoginRefused);
+    assert!(world.office.is_empty().unwrap());
+    assert!(!home.path().join("token").exists());
+}
+
+#[test]
+fn the_practice_world_speaks_to_nobody_but_its_stand_in() {
+    let other = TcpListener::bind("127.0.0.1:0").unwrap();
+    other.set_nonblocking(true).unwrap();
+    let address = format!("http://{}", other.local_addr().unwrap());
+    let server = stand_in(Generation::New);
+    let (world, _home) = practice(&server);
+    let token = Secret::new("d2p_x".to_owned());
+    let how = Connect::Token {
+        address: address.clone(),
+        token,
+    };
+    let trouble = world.ask(Order::Connect(how), |news| match news {
+        News::Trouble(trouble) => Some(trouble.trouble),
+        _ => None,
+    });
+    assert_eq!(
+        trouble,
+        Trouble::AddressForbidden {
+            address: address.clone()
+        }
+    );
+    let mut settings = world.office.settings();
+    settings.server = address;
+    world.ask(Order::ChangeSettings(Box::new(settings)), |news| {
+        matches!(news, News::SettingsChanged(_)).then_some(())
+    });
+    let open = world.key_owed_month();
+    assert_eq!(world.send(open.number).status, Status::InDhis2);
+    let nobody = other.accept().unwrap_err();
+    assert_eq!(
+        nobody.kind(),
+        std::io::ErrorKind::WouldBlock,
+        "no one came to the other door"
+    );
+}
