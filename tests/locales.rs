@@ -29,7 +29,9 @@ use fluent_syntax::{
 };
 
 /// Keys that the code puts together: everything that begins so counts as used.
-const BUILT_KEYS: &[&str] = &["finding-", "key-", "month-", "trouble-", "weekday-"];
+const BUILT_KEYS: &[&str] = &[
+    "finding-", "key-", "meaning-", "month-", "trouble-", "weekday-",
+];
 
 /// Rooms whose words stand ready for every other room, used or not.
 const WORDS_FOR_ALL: &[&str] = &["core"];
