@@ -1,5 +1,11 @@
 //! The office against the stand-in server: what a clerk does arrives, whatever the line does meanwhile.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "the helpers of a test may fail it"
+)]
+
 use std::{
     fs,
     net::TcpListener,
@@ -46,7 +52,7 @@ use daftar::{
 use tempfile::TempDir;
 
 /// Only ever waited for by a failing test.
-const LONG: Duration = Duration::from_secs(60);
+const LONG: Duration = Duration::from_mins(1);
 
 struct World {
     office: Office,
