@@ -650,6 +650,19 @@ fn plus_shows_the_past_until_the_next_key_which_still_counts() {
 }
 
 #[test]
+fn an_empty_closing_tells_the_book_without_entering_it() {
+    let mut pilot = World::epi().at("7.01", "A").pilot();
+    pilot.type_text("60\n40\n20\n.....").press("Shift+Tab");
+    pilot
+        .type_text("g701\n")
+        .press("End")
+        .press("Left")
+        .press("Delete")
+        .press("F2");
+    pilot.see("By the book 80");
+}
+
+#[test]
 fn the_whole_month_of_the_key_counter_lands_in_its_cells() {
     const R240: &str = include_str!("../../../../tests/data/r240.csv");
     let world = World::epi();
