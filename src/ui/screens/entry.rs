@@ -8,7 +8,7 @@
 //! * [`cursor`] says where the cursor may go, [`typing`] what becomes of typed keys, [`saving`] what
 //!   stands on the disk: all three pure.
 //! * `keys` is the keypad map, `prompt` what is asked back, `paper` the paper's own totals.
-//! * `draw`, `grid` and `lines` put it on the screen.
+//! * `draw`, `grid`, `cells` and `lines` put it on the screen.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -38,6 +38,7 @@ use crate::{
     },
 };
 
+mod cells;
 pub mod cursor;
 mod draw;
 mod grid;

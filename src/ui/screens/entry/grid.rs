@@ -1,20 +1,16 @@
 //! The grid: row and column names stay in sight, the current row and column are lit, greyed cells are
 //! shaded, and a blank, a zero and *not available* never look alike.
 
-use std::sync::Arc;
-
 use crate::{
     domain::{
-        finding::Severity,
-        form::{Cell, Column, Form, Place, Row, Table},
+        form::{Column, Form, Place, Row, Table},
         report::TotalOf,
         totals::{self, Sum},
-        value::{Entry as CellEntry, Value},
     },
     ui::{canvas::Canvas, context::Context, theme::Meaning},
 };
 
-use super::{Entry, cursor, paper::Verdict, typing::Kind};
+use super::{Entry, cells, cursor, paper::Verdict, typing::Kind};
 
 /// Columns of a total: a gap, five digits and the sign of the comparison.
 const TOTAL: usize = 7;
@@ -104,13 +100,37 @@ impl Columns {
     }
 }
 
+/// What the pieces of the grid are drawn from.
+struct Grid<'a> {
+    entry: &'a Entry,
+    context: &'a Context,
+    /// One for each table of the section.
+    columns: Vec<Columns>,
+}
+
 /// Draws the grid with its heading and its totals.
 pub(super) fn draw(entry: &Entry, canvas: &mut Canvas, context: &Context) {
     let height = canvas.height();
+    let section = entry.cursor.section;
+    let tables = entry.section().map_or(0, |section| section.tables.len());
+    let columns = (0..tables).filter_map(|table| {
+        let at = Place {
+            section,
+            table,
+            row: 0,
+            column: 0,
+        };
+        Columns::of(entry, at, canvas, context)
+    });
+    let grid = Grid {
+        entry,
+        context,
+        columns: columns.collect(),
+    };
     let top = heading_rows(entry, entry.cursor);
-    heading(entry, canvas, (0, top), entry.cursor, context);
+    heading(&grid, canvas, (0, top), entry.cursor);
     let body = height.saturating_sub(top + 1);
-    let lines = lines(&entry.open.form, entry.cursor.section);
+    let lines = lines(&entry.open.form, section);
     let at = lines.iter().position(|line| match line {
         Line::Row(place) => cursor::same_row(*place, entry.cursor),
         Line::Heading(_) => false,
@@ -118,13 +138,13 @@ pub(super) fn draw(entry: &Entry, canvas: &mut Canvas, context: &Context) {
     let first = first_in_sight(at.unwrap_or(0), lines.len(), body);
     for (y, line) in lines.iter().skip(first).take(body).enumerate() {
         match line {
-            Line::Heading(place) => heading(entry, canvas, (y + top, 1), *place, context),
-            Line::Row(place) => row(entry, canvas, y + top, *place, context),
+            Line::Heading(place) => heading(&grid, canvas, (y + top, 1), *place),
+            Line::Row(place) => row(&grid, canvas, y + top, *place),
         }
     }
     let hidden_below = lines.len().saturating_sub(first + body);
     more(canvas, first, hidden_below, context);
-    column_totals(entry, canvas, height.saturating_sub(1), context);
+    column_totals(&grid, canvas, height.saturating_sub(1));
 }
 
 /// Says that there is more above or below.
@@ -176,14 +196,9 @@ fn heading_rows(entry: &Entry, at: Place) -> usize {
 }
 
 /// Draws the heading of a table; with one row only, the letters and what fits beside them.
-fn heading(
-    entry: &Entry,
-    canvas: &mut Canvas,
-    (y, rows): (usize, usize),
-    at: Place,
-    context: &Context,
-) {
-    let Some(columns) = Columns::of(entry, at, canvas, context) else {
+fn heading(grid: &Grid, canvas: &mut Canvas, (y, rows): (usize, usize), at: Place) {
+    let Grid { entry, context, .. } = *grid;
+    let Some(columns) = grid.columns.get(at.table) else {
         return;
     };
     let Some(table) = entry.open.form.table_at(at) else {
@@ -328,12 +343,10 @@ fn same_table(one: Place, other: Place) -> bool {
     (one.section, one.table) == (other.section, other.table)
 }
 
-fn row(entry: &Entry, canvas: &mut Canvas, y: usize, at: Place, context: &Context) {
-    let Some(columns) = Columns::of(entry, at, canvas, context) else {
-        return;
-    };
-    let form = Arc::clone(&entry.open.form);
-    let (Some(row), Some(table)) = (form.row_at(at), form.table_at(at)) else {
+fn row(grid: &Grid, canvas: &mut Canvas, y: usize, at: Place) {
+    let Grid { entry, context, .. } = *grid;
+    let (Some(columns), Some(row)) = (grid.columns.get(at.table), entry.open.form.row_at(at))
+    else {
         return;
     };
     let is_current = cursor::same_row(at, entry.cursor);
@@ -367,7 +380,7 @@ fn row(entry: &Entry, canvas: &mut Canvas, y: usize, at: Place, context: &Contex
     );
     for column in 0..columns.count {
         let place = Place { column, ..at };
-        cell(
+        cells::draw(
             entry,
             canvas,
             (columns.cell_x(column), y),
@@ -401,7 +414,6 @@ fn row(entry: &Entry, canvas: &mut Canvas, y: usize, at: Place, context: &Contex
             context,
         );
     }
-    debug_assert_eq!(table.columns.len(), columns.count);
 }
 
 fn verdict(entry: &Entry, of: Option<TotalOf>) -> Verdict {
@@ -427,13 +439,14 @@ fn total(
         Verdict::Unknown if sum.not_available > 0 => ("+", Meaning::Quiet),
         Verdict::Unknown => return,
     };
-    let x = sign_x(x, TOTAL, canvas);
+    let x = cells::sign_x(x, TOTAL, canvas);
     canvas.text(x, y, 1, sign, context.theme.style(meaning));
 }
 
-fn column_totals(entry: &Entry, canvas: &mut Canvas, y: usize, context: &Context) {
+fn column_totals(grid: &Grid, canvas: &mut Canvas, y: usize) {
+    let Grid { entry, context, .. } = *grid;
     let at = entry.cursor;
-    let Some(columns) = Columns::of(entry, at, canvas, context) else {
+    let Some(columns) = grid.columns.get(at.table) else {
         return;
     };
     let Some(section) = entry.section() else {
@@ -471,182 +484,6 @@ fn column_totals(entry: &Entry, canvas: &mut Canvas, y: usize, context: &Context
         };
         total(canvas, (x, y), sum, verdict, context);
     }
-}
-
-fn cell(
-    entry: &Entry,
-    canvas: &mut Canvas,
-    (x, y): (usize, usize),
-    width: usize,
-    place: Place,
-    context: &Context,
-) {
-    let form = &entry.open.form;
-    let theme = context.theme;
-    let is_current = place == entry.cursor;
-    let is_lit = cursor::same_row(place, entry.cursor)
-        || same_table(place, entry.cursor) && place.column == entry.cursor.column;
-    let style = theme.style(match (is_current, is_lit) {
-        (true, _) => Meaning::Active,
-        (false, true) => Meaning::Lit,
-        (false, false) => Meaning::Plain,
-    });
-    if !cursor::is_open(form, place) {
-        let shade = if canvas.manner().is_ascii { ':' } else { '░' };
-        canvas.fill(
-            x + 1,
-            y,
-            width.saturating_sub(2),
-            shade,
-            theme.style(Meaning::Quiet),
-        );
-        return;
-    }
-    let (Some(id), Some(row)) = (form.cell_at(place), form.row_at(place)) else {
-        return;
-    };
-    let room = width.saturating_sub(2);
-    canvas.clear(x + 1, y, room, 1, style);
-    if is_current {
-        active(entry, canvas, (x + 1, y), room, row, context);
-    } else {
-        let text = shown(entry, row, id, context);
-        let style = match &text {
-            Shown::Quiet(_) => style.patch(theme.style(Meaning::Quiet)),
-            _ => style,
-        };
-        match text {
-            Shown::Quiet(text) | Shown::Number(text) => canvas.number(x + 1, y, room, &text, style),
-            Shown::Words(text) => drop(canvas.text(x + 1, y, room, &text, style)),
-        }
-    }
-    if let Some((sign, meaning)) = sign(entry, id, context) {
-        let x = sign_x(x, width, canvas);
-        canvas.text(x, y, 1, &sign, theme.style(meaning));
-    }
-}
-
-/// Returns where the sign beside a number stands: to its right in every language, as numbers are
-/// left-to-right in all of them; the gap to the next number is at its left.
-fn sign_x(x: usize, width: usize, canvas: &Canvas) -> usize {
-    if canvas.is_rtl() { x } else { x + width - 1 }
-}
-
-/// How a value is drawn.
-enum Shown {
-    Number(String),
-    Words(String),
-    Quiet(String),
-}
-
-/// Returns what stands in a cell: a line for blank, digits for a number, words for *not available*.
-fn shown(entry: &Entry, row: &Row, cell: Cell, context: &Context) -> Shown {
-    let before = CellEntry::default();
-    let held = entry.open.report.entry(cell).unwrap_or(&before);
-    match (&held.value, Kind::of(row)) {
-        (Value::Blank, _) => Shown::Quiet("__".to_owned()),
-        (Value::NotAvailable(_), _) => Shown::Words(context.text("entry-not-available-sign")),
-        (Value::Given(text), Kind::Whole | Kind::Decimal) => Shown::Number(context.digits(text)),
-        (Value::Given(_), _) => Shown::Words(in_words(entry, row, &held.value, context)),
-    }
-}
-
-/// Returns a value in words: yes, the name of an option, the text.
-pub(super) fn in_words(entry: &Entry, row: &Row, value: &Value, context: &Context) -> String {
-    let text = match value {
-        Value::Blank => return context.text("entry-blank"),
-        Value::NotAvailable(reason) => {
-            let reason = context.catalogue.reason(*reason);
-            return format!("{}: {reason}", context.text("not-available"));
-        }
-        Value::Given(text) => text,
-    };
-    match (Kind::of(row), text.as_str()) {
-        (Kind::YesNo | Kind::YesOnly, "true") => context.text("yes"),
-        (Kind::YesNo | Kind::YesOnly, "false") => context.text("no"),
-        (Kind::Choice, code) => {
-            let options = row
-                .option_set
-                .and_then(|id| entry.open.form.option_sets.get(&id));
-            let option = options.and_then(|all| all.iter().find(|option| option.code == code));
-            option.map_or_else(
-                || code.to_owned(),
-                |option| context.name(&option.names).to_owned(),
-            )
-        }
-        (_, text) => context.digits(text),
-    }
-}
-
-/// Draws the cell under the cursor; the terminal's own cursor stands in it.
-fn active(
-    entry: &Entry,
-    canvas: &mut Canvas,
-    (x, y): (usize, usize),
-    width: usize,
-    row: &Row,
-    context: &Context,
-) {
-    let style = context.theme.style(Meaning::Active);
-    if entry.prompt.is_none() {
-        canvas.cursor_on_number(x, y, width);
-    }
-    let Some(typing) = &entry.typing else {
-        let Some(cell) = entry.cell() else { return };
-        match shown(entry, row, cell, context) {
-            Shown::Quiet(text) | Shown::Number(text) => canvas.number(x, y, width, &text, style),
-            Shown::Words(text) => drop(canvas.text(x, y, width, &text, style)),
-        }
-        return;
-    };
-    if typing.is_editing || Kind::of(row) == Kind::Text {
-        let (cells, caret) = typing.editor().view(width, context.abilities.text);
-        canvas.finished(x, y, &cells, style);
-        if entry.prompt.is_none() {
-            canvas.cursor_in_field(x, y, width, caret);
-        }
-    } else {
-        canvas.number(x, y, width, &context.digits(typing.text()), style);
-    }
-}
-
-/// Returns the one sign beside a cell, the gravest first.
-fn sign(entry: &Entry, cell: Cell, context: &Context) -> Option<(String, Meaning)> {
-    let held = entry.open.report.entry(cell);
-    let told = entry.gravest.get(&cell).copied();
-    let plain = |sign: &str, meaning| Some((sign.to_owned(), meaning));
-    if entry.saving.has_failed(cell) {
-        return plain("×", Meaning::Hard);
-    }
-    match told {
-        Some(Severity::Hard) => return plain("!", Meaning::Hard),
-        Some(Severity::Soft) => return plain("?", Meaning::Soft),
-        _ => {}
-    }
-    if entry.spilled.contains(&cell) {
-        return plain("<", Meaning::Soft);
-    }
-    let held = held?;
-    if held.follow_up {
-        return plain(
-            if context.abilities.is_ascii {
-                "F"
-            } else {
-                "►"
-            },
-            Meaning::Note,
-        );
-    }
-    if held.comment.is_some() {
-        return plain("\"", Meaning::Note);
-    }
-    if held.repeated {
-        return plain("=", Meaning::Quiet);
-    }
-    if told == Some(Severity::Note) {
-        return plain("i", Meaning::Note);
-    }
-    held.parts.as_ref().and_then(|_| plain("+", Meaning::Quiet))
 }
 
 #[cfg(test)]

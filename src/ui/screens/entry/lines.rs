@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-use super::{Entry, grid, prompt::Prompt, typing::Kind};
+use super::{Entry, cells, grid, prompt::Prompt, typing::Kind};
 
 /// How many earlier periods are shown.
 const PAST: i32 = 12;
@@ -63,7 +63,7 @@ fn cell(entry: &Entry, canvas: &mut Canvas, context: &Context) {
     words.extend(options.iter().map(|option| (*option).to_owned()));
     let mut names = words.join(" · ");
     if held.value != Value::Blank {
-        let value = grid::in_words(entry, row, &held.value, context);
+        let value = cells::in_words(entry, row, &held.value, context);
         let parts = held.parts.as_ref().map(|parts| context.digits(parts));
         let value = match parts {
             Some(parts) => format!("{parts} = {value}"),
@@ -134,7 +134,7 @@ fn past(entry: &Entry, canvas: &mut Canvas, context: &Context) {
     let text = match value(entry, last, id) {
         Some(value @ Value::Given(_)) => entry
             .row()
-            .map(|row| grid::in_words(entry, row, value, context))
+            .map(|row| cells::in_words(entry, row, value, context))
             .unwrap_or_default(),
         Some(Value::NotAvailable(_)) => context.text("not-available"),
         Some(Value::Blank) | None => context.text("entry-blank"),

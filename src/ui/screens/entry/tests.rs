@@ -1,6 +1,6 @@
 //! The entry screen as a clerk meets it: keys in, cells and words out.
 
-use std::time::Duration;
+use std::{sync::LazyLock, time::Duration};
 
 use chrono::{DateTime, NaiveDate};
 
@@ -32,6 +32,23 @@ use crate::{
 };
 
 const NUMBER: ReportNumber = ReportNumber(7);
+
+/// The practice world's past is the same for every test and takes a while to make.
+static MONTHS: LazyLock<Arc<History>> = LazyLock::new(|| past(&forms::epi_monthly()));
+static WEEKS: LazyLock<Arc<History>> =
+    LazyLock::new(|| past(&forms::vpd_weekly(PeriodType::Weekly)));
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 5, 6).unwrap()
+}
+
+fn past(form: &Form) -> Arc<History> {
+    let owed = Period::containing(form.period_type, today()).previous();
+    let reports = history::reports(form, Centre::Main, owed, Language::En);
+    let mut past: Vec<_> = reports.iter().map(history::PracticeReport::past).collect();
+    past.reverse();
+    Arc::new(History { reports: past })
+}
 
 /// An office of one report: writes, takes back, and answers as the real one does.
 struct Desk {
@@ -152,8 +169,7 @@ impl World {
     }
 
     fn open(&self) -> OpenReport {
-        let today = NaiveDate::from_ymd_opt(2026, 5, 6).unwrap();
-        let period = Period::containing(self.form.period_type, today).previous();
+        let period = Period::containing(self.form.period_type, today()).previous();
         let units = units::all();
         let unit = units
             .iter()
@@ -170,18 +186,17 @@ impl World {
             period,
             attribute_option_combo: self.form.attribute_option_combo,
         };
-        let mut past: Vec<_> = history::reports(&self.form, Centre::Main, period, Language::En)
-            .iter()
-            .map(history::PracticeReport::past)
-            .collect();
-        past.reverse();
         OpenReport {
             number: NUMBER,
             form: Arc::new(self.form.clone()),
             unit: Arc::new(unit),
             parent: parent.map(Arc::new),
             report: Report::begin(key, self.form.version),
-            history: Arc::new(History { reports: past }),
+            history: Arc::clone(if self.form.id == forms::epi_monthly_id() {
+                &MONTHS
+            } else {
+                &WEEKS
+            }),
             cursor: self
                 .at
                 .and_then(|(row, letter)| self.form.cell_numbered(row, letter)),
@@ -206,10 +221,9 @@ impl World {
             fails: self.fails,
         };
         let script: Script = Box::new(move |order| desk.answer(order));
-        let today = NaiveDate::from_ymd_opt(2026, 5, 6).unwrap();
         let context = Context::new(
             self.settings,
-            today,
+            today(),
             WorldKind::Practice,
             Abilities::default(),
         );
