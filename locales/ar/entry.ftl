@@ -12,7 +12,7 @@ entry-practice = عالم التدريب
 entry-blank = فارغ
 entry-not-available-sign = غ.م
 entry-repeated = مكرر
-entry-past = 12 سابقة
+entry-past = { $count } سابقة
 entry-no-past = لا أرقام سابقة لهذه الخلية
 entry-last = { $period }: { $value }
 
@@ -93,7 +93,3 @@ entry-accept-event = حملة أو فاشية
 entry-accept-no-service = لا خدمة
 entry-accept-paper-missing = الورقة مفقودة
 entry-accept-other = سبب آخر
-
-## A finding that has no words of its own.
-
-entry-finding = { $check }: انظر البطاقة

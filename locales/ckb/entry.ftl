@@ -12,7 +12,7 @@ entry-practice = جیهانی مەشق
 entry-blank = بەتاڵ
 entry-not-available-sign = نییە
 entry-repeated = دووبارەکراوە
-entry-past = 12ی پێشوو
+entry-past = { $count }ی پێشوو
 entry-no-past = هیچ ژمارەیەکی پێشووی ئەم خانەیە نییە
 entry-last = { $period }: { $value }
 
@@ -85,7 +85,3 @@ entry-accept-event = هەڵمەت یان پەتا
 entry-accept-no-service = خزمەتگوزاری نەبوو
 entry-accept-paper-missing = کاغەز نییە
 entry-accept-other = هی تر
-
-## A finding that has no words of its own.
-
-entry-finding = { $check }: سەیری کارتەکە بکە

@@ -12,7 +12,7 @@ entry-practice = Practice world
 entry-blank = blank
 entry-not-available-sign = n/a
 entry-repeated = repeated
-entry-past = 12 before
+entry-past = { $count } before
 entry-no-past = No earlier numbers of this cell
 entry-last = { $period }: { $value }
 
@@ -85,7 +85,3 @@ entry-accept-event = Campaign or outbreak
 entry-accept-no-service = No service
 entry-accept-paper-missing = Paper missing
 entry-accept-other = Other
-
-## A finding that has no words of its own.
-
-entry-finding = { $check }: see the card

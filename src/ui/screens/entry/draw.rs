@@ -44,10 +44,17 @@ fn header(entry: &Entry, canvas: &mut Canvas, context: &Context) {
         other => context.theme.style(other),
     };
     canvas.text_end(0, 0, width.saturating_sub(1), &mark, mark_style);
-    let form = context.name(&entry.open.form.names);
+    let width = width.saturating_sub(room + 3);
     let period = context.catalogue.period(entry.open.report.key.period);
-    let title = format!("{form} · {period}");
-    canvas.text(1, 0, width.saturating_sub(room + 3), &title, style);
+    let form = &entry.open.form;
+    let title = |names| format!("{} · {period}", context.name(names));
+    let long = title(&form.names);
+    let title = if canvas.width_of(&long) > width {
+        title(&form.short_names)
+    } else {
+        long
+    };
+    canvas.text(1, 0, width, &title, style);
 }
 
 fn mark(entry: &Entry, context: &Context) -> (String, Meaning) {

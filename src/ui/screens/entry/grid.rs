@@ -339,6 +339,21 @@ pub(super) fn name(row: &Row, context: &Context) -> String {
     format!("{name} ({})", context.digits(&sizes.join(", ")))
 }
 
+/// Shortens a name in the middle where its end in brackets tells rows apart: `ئیفلیجی …(OPV1)`.
+fn shortened(name: &str, width: usize, canvas: &Canvas) -> String {
+    if canvas.width_of(name) <= width || !name.ends_with(')') {
+        return name.to_owned();
+    }
+    let Some((head, tail)) = name.rsplit_once('(') else {
+        return name.to_owned();
+    };
+    let tail = format!("…({tail}");
+    match width.checked_sub(canvas.width_of(&tail)) {
+        Some(room) if room >= 4 => format!("{}{tail}", cut(head, room, canvas)),
+        _ => name.to_owned(),
+    }
+}
+
 fn same_table(one: Place, other: Place) -> bool {
     (one.section, one.table) == (other.section, other.table)
 }
@@ -375,7 +390,7 @@ fn row(grid: &Grid, canvas: &mut Canvas, y: usize, at: Place) {
         columns.number,
         y,
         columns.name.saturating_sub(1),
-        &name(row, context),
+        &shortened(&name(row, context), columns.name.saturating_sub(1), canvas),
         style,
     );
     for column in 0..columns.count {
@@ -488,7 +503,33 @@ fn column_totals(grid: &Grid, canvas: &mut Canvas, y: usize) {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::{buffer::Buffer, layout::Rect};
+
     use super::*;
+    use crate::{
+        text::{Direction, Options},
+        ui::canvas::Manner,
+    };
+
+    #[test]
+    fn a_long_name_keeps_what_tells_it_from_the_next() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 1));
+        let (direction, options) = (Direction::RightToLeft, Options::default());
+        let manner = Manner {
+            direction,
+            options,
+            is_ascii: false,
+        };
+        let mut cursor = None;
+        let canvas = Canvas::new(&mut buffer, &mut cursor, manner);
+        let short = |name: &str, width| shortened(name, width, &canvas);
+        assert_eq!(short("ئیفلیجی بە دەم 1 (OPV1)", 16), "ئیفلیجی ب…(OPV1)");
+        assert_eq!(short("التدرن (BCG)", 16), "التدرن (BCG)");
+        assert_eq!(
+            short("HepB birth dose, later", 16),
+            "HepB birth dose, later"
+        );
+    }
 
     #[test]
     fn the_body_turns_like_a_page_and_keeps_a_row_around_the_cursor() {

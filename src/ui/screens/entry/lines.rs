@@ -9,13 +9,13 @@ use crate::{
         period::Period,
         value::{Decimal, Value},
     },
-    i18n::Arg,
+    i18n::{Arg, explain},
     ui::{
         canvas::Canvas,
         context::Context,
         keymap::{self, Action, Where},
         theme::Meaning,
-        widgets::sparkline::sparkline,
+        widgets::{paragraph, sparkline::sparkline},
     },
 };
 
@@ -127,7 +127,13 @@ fn past(entry: &Entry, canvas: &mut Canvas, context: &Context) {
         return;
     }
     let mut x = 1;
-    x += canvas.text(x, 1, width, &context.text("entry-past"), quiet) + 1;
+    x += canvas.text(
+        x,
+        1,
+        width,
+        &context.format("entry-past", &[("count", numbers.len().into())]),
+        quiet,
+    ) + 1;
     let bars = sparkline(&numbers, context.abilities.is_ascii);
     x += canvas.code(x, 1, width.saturating_sub(x), &bars, plain) + 2;
     let last = entry.open.report.key.period.previous();
@@ -190,19 +196,30 @@ fn value(entry: &Entry, period: Period, cell: Cell) -> Option<&Value> {
         .and_then(|past| past.value(cell))
 }
 
-/// The one thing there is to say, the most urgent first. It never takes the focus.
+/// The one thing there is to say, the most urgent first. It never takes the focus; what is too long
+/// for its line takes the one above, where the past stands.
 fn said(entry: &Entry, canvas: &mut Canvas, context: &Context) {
     let Some((text, meaning)) = urgent(entry, context) else {
         return;
     };
-    let width = canvas.width();
+    let width = canvas.width().saturating_sub(2);
     let style = context.theme.style(meaning);
-    canvas.text(1, 2, width.saturating_sub(2), &text, style);
+    let lines = paragraph::wrap(&text, width, context.abilities.text);
+    if lines.len() < 2 {
+        canvas.text(1, 2, width, &text, style);
+        return;
+    }
+    let plain = context.theme.style(Meaning::Plain);
+    canvas.clear(0, 1, width + 2, 1, plain);
+    let (first, rest) = lines.split_at(1);
+    for (y, line) in [(1, first.join(" ")), (2, rest.join(" "))] {
+        canvas.text(1, y, width, &line, style);
+    }
 }
 
 fn urgent(entry: &Entry, context: &Context) -> Option<(String, Meaning)> {
     if let Some(trouble) = entry.saving.trouble() {
-        let told = crate::i18n::explain::trouble(&context.catalogue, &trouble.trouble);
+        let told = explain::trouble(&context.catalogue, &trouble.trouble);
         return Some((told.together(), Meaning::Hard));
     }
     if let Some(notice) = &entry.notice {
@@ -329,23 +346,14 @@ fn ask(entry: &Entry, prompt: &Prompt, canvas: &mut Canvas, context: &Context) {
 impl Entry {
     /// Returns what a finding says, with its number on the printed card.
     pub(super) fn told(&self, finding: &Finding, context: &Context) -> String {
-        let key = format!("finding-{}", finding.check.to_lowercase());
-        if context.catalogue.has(&key) {
-            let facts: Vec<(&str, Arg<'_>)> = finding
-                .facts
-                .iter()
-                .map(|(name, fact)| (*name, Arg::from(fact)))
-                .collect();
-            return format!("{} {}", finding.check, context.format(&key, &facts));
-        }
-        let own = self
-            .form()
-            .checks
-            .iter()
-            .find(|check| check.id == finding.check);
-        match own.and_then(|check| check.instruction.as_ref()) {
-            Some(instruction) => context.name(instruction).to_owned(),
-            None => context.format("entry-finding", &[("check", Arg::Text(&finding.check))]),
+        let told = explain::finding(&context.catalogue, self.form(), finding);
+        // Only the numbers of the card are worth reading out; other checks have names of ours or of
+        // the server.
+        let is_on_the_card = finding.check.len() == 4 && finding.check.starts_with(['E', 'V']);
+        if is_on_the_card {
+            format!("{} {}", finding.check, told.sentence)
+        } else {
+            told.sentence
         }
     }
 }
