@@ -313,8 +313,9 @@ impl Office {
                 Ok(rows) => shared.tell(News::Outbox(rows)),
                 Err(error) => shared.tell_trouble(error),
             }),
+            // Not on the thread of the face: taking the seat may start a thread and open the database.
             Order::TryNow(number) => {
-                sending::try_now(shared, number, move |shared| seat.try_now(shared, number));
+                shared.write(|_| Ok(()), move |shared, _| seat.try_now(shared, number));
             }
             Order::ExportOutboxRow(number, path) => sending::export_row(shared, number, path),
             Order::ChangeSettings(settings) => self.change_settings(*settings),

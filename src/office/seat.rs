@@ -100,8 +100,19 @@ impl Seat {
     }
 
     /// Has one row, or all of them, tried now.
+    ///
+    /// The courier of this process is told which row a person named, as that may be a decision; another
+    /// process finds the rows in the outbox.
     pub fn try_now(self: &Arc<Self>, shared: &Arc<Shared>, number: Option<OutboxNumber>) {
-        self.with_courier(shared, |courier| courier.try_now(number));
+        match self.take(shared, None) {
+            Ok(true) => {
+                if let Some(sending) = held(&self.sending).as_ref() {
+                    sending.courier.try_now(number);
+                }
+            }
+            Ok(false) => sending::queue_again(shared, number, |shared| knock(shared)),
+            Err(trouble) => shared.tell_trouble(trouble),
+        }
     }
 
     /// Sends from now on with what the settings say now.

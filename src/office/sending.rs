@@ -94,8 +94,8 @@ fn may_be_sent(
     }
 }
 
-/// Lets rows be tried now; `then` wakes whoever sends.
-pub(super) fn try_now(
+/// Lets rows be tried now by a courier of another process; `then` wakes it.
+pub(super) fn queue_again(
     shared: &Arc<Shared>,
     number: Option<OutboxNumber>,
     then: impl FnOnce(&Arc<Shared>) + Send + 'static,
@@ -104,10 +104,7 @@ pub(super) fn try_now(
         move |writer| writer.try_now(number),
         move |shared, tried| match tried {
             Ok(_) => {
-                match number {
-                    Some(number) => tell_rows(shared, [number]),
-                    None => tell_waiting(shared),
-                }
+                tell_waiting(shared);
                 then(shared);
             }
             Err(error) => shared.tell_trouble(error),
@@ -115,6 +112,7 @@ pub(super) fn try_now(
     );
 }
 
+/// Tells how everything stands that has not arrived.
 pub(super) fn tell_waiting(shared: &Shared) {
     match reading::outbox(shared) {
         Ok(rows) => {
