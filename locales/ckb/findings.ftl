@@ -107,7 +107,7 @@ finding-e108 = { finding-compulsory }
 finding-e108-help = { finding-compulsory-help }
 finding-e201-title = کۆگا هاوسەنگ نییە
 finding-e201 = باڵانسی کۆتایی ژمێردراو { $counted }، بەپێی تۆمار { $book }: جیاوازی { $difference }. ژمێردراوە؟
-finding-e201-help = A + B - C - D - E - F = G. ئەگەر دووبارە ژمێردرا و هەمان شت بوو، بە هۆکاری «ژماردنی ڕاستەقینە» پەسندی بکە.
+finding-e201-help = A + B - C - D - E - F = G. ئەگەر دووبارە ژمێردرا و هەمان شت بوو، بەو هۆکارە پەسندی بکە.
 finding-e202-title = پارچەکان هاوسەنگ نین
 finding-e202 = ژمێردراو { $counted }، بەپێی تۆمار { $book }: جیاوازی { $difference }. ژمێردراوە؟
 finding-e202-help = A + B - C = D.
@@ -185,8 +185,8 @@ finding-e226 = { finding-compulsory-not-available }
 finding-e226-help = { finding-compulsory-not-available-help }
 finding-e301-title = بەفیڕۆچوون
 finding-e301 = { $kind ->
-    [open] لە { $opened } ژەمی کراوە لە ماوەی { $periods } مانگدا { $given } دراوە: { $percent }% بەفیڕۆچووە (سنوور { $limit }%).
-   *[closed] لەدەستچوو لە شووشەی داخراودا لە ماوەی { $periods } مانگدا: { $lost } ژەم، { $percent }% (سنوور { $limit }%).
+    [open] لە کانوونی دووەمەوە لە { $opened } ژەمی کراوە { $given } دراوە: { $percent }% بەفیڕۆچووە (سنوور { $limit }%).
+   *[closed] لەدەستچوو لە شووشەی داخراودا لە کانوونی دووەمەوە: { $lost } ژەم، { $percent }% (سنوور { $limit }%).
 }
 finding-e301-help = لە کانوونی دووەمەوە. شووشەی کراوە: (کراوە - دراو) / کراوە. شووشەی داخراو: لەدەستچوو / (کراوە + لەدەستچوو). لانیکەم 3 مانگ و 5 شووشە.
 finding-e302-title = مانگ بەبێ کۆگا کۆتایی هات

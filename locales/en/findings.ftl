@@ -107,7 +107,7 @@ finding-e108 = { finding-compulsory }
 finding-e108-help = { finding-compulsory-help }
 finding-e201-title = Stock does not balance
 finding-e201 = Counted closing { $counted }, by the book { $book }: difference { $difference }. Was it counted?
-finding-e201-help = A + B - C - D - E - F should be G. If the shelf was counted again and the count stands, accept with the reason “physical count”.
+finding-e201-help = A + B - C - D - E - F should be G. If the shelf was counted again and the count stands, accept it with that reason.
 finding-e202-title = Pieces do not balance
 finding-e202 = Counted { $counted }, by the book { $book }: difference { $difference }. Was it counted?
 finding-e202-help = A + B - C should be D.
@@ -185,8 +185,8 @@ finding-e226 = { finding-compulsory-not-available }
 finding-e226-help = { finding-compulsory-not-available-help }
 finding-e301-title = Wastage
 finding-e301 = { $kind ->
-    [open] Of { $opened } doses opened in { $periods } months, { $given } were given: { $percent }% lost (limit { $limit }%).
-   *[closed] Lost in closed vials in { $periods } months: { $lost } doses, { $percent }% (limit { $limit }%).
+    [open] Of { $opened } doses opened since January, { $given } were given: { $percent }% lost (limit { $limit }%).
+   *[closed] Lost in closed vials since January: { $lost } doses, { $percent }% (limit { $limit }%).
 }
 finding-e301-help = Since January. Open vials: (opened - given) / opened. Closed vials: lost / (opened + lost). At least 3 months and 5 vials.
 finding-e302-title = Month ended with none

@@ -29,6 +29,8 @@ mod general;
 mod layout;
 mod named;
 mod own_past;
+#[cfg(test)]
+mod sample;
 mod sight;
 mod supply;
 mod surveillance;

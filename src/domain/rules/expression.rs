@@ -9,6 +9,8 @@ use crate::domain::form::Cell;
 
 mod evaluate;
 mod parse;
+#[cfg(test)]
+mod tests;
 
 pub(super) use evaluate::Reading;
 pub(super) use parse::{RawItem, parse};

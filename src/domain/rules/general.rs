@@ -106,3 +106,6 @@ pub(super) fn questions(form: &Form, layout: &Layout) -> Vec<(&'static str, Seve
     }
     questions
 }
+
+#[cfg(test)]
+mod tests;
