@@ -4,7 +4,8 @@
 //!   Kurdish keyboards.
 //! * [`screen`] says what a screen is; [`app`] is the stack of them; [`screens`] are they.
 //! * [`canvas`] mirrors what a screen draws where reading begins at the right; [`theme`] colours it.
-//! * [`terminal`] brings keys and shows frames, [`painter`] writes only what changed; [`pilot`] does
+//! * [`terminal`] brings keys and shows frames, [`painter`] writes only what changed,
+//!   [`lean`] in few bytes; [`pilot`] does
 //!   both for tests, lessons and the demonstration.
 //!
 //! Start reading at [`app`].
@@ -15,6 +16,7 @@ pub mod context;
 pub mod key;
 pub mod keymap;
 pub mod layouts;
+pub mod lean;
 pub mod painter;
 pub mod pilot;
 pub mod screen;

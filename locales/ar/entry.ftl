@@ -26,6 +26,7 @@ entry-blank-left = القسم { $section }: { $count ->
     [many] { $count } خلية فارغة
    *[other] { $count } خلية فارغة
  }
+entry-you-were-here = أُدخلت { $filled } من { $all } خلية؛ كنت هنا
 entry-zeros = { $count ->
     [zero] لا أصفار
     [one] صفر واحد

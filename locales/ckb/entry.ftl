@@ -22,6 +22,7 @@ entry-blank-left = بەشی { $section }: { $count ->
     [one] یەک خانە
    *[other] { $count } خانە
  } بەتاڵە
+entry-you-were-here = { $filled } لە { $all } خانە نووسراوە؛ لێرە بوویت
 entry-zeros = { $count ->
     [one] یەک سفر
    *[other] { $count } سفر

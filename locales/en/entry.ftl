@@ -22,6 +22,7 @@ entry-blank-left = Section { $section }: { $count ->
     [one] one cell is
    *[other] { $count } cells are
  } blank
+entry-you-were-here = { $filled } of { $all } cells are keyed; you were here
 entry-zeros = { $count ->
     [one] One zero
    *[other] { $count } zeros

@@ -138,9 +138,10 @@ impl<W: io::Write> io::Write for Counting<W> {
 
 #[cfg(test)]
 mod tests {
-    use ratatui::{backend::CrosstermBackend, layout::Rect};
+    use ratatui::layout::Rect;
 
     use super::*;
+    use crate::ui::lean::Lean;
 
     fn frame(text: &str) -> Buffer {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 2));
@@ -151,7 +152,7 @@ mod tests {
     #[test]
     fn nothing_is_written_when_nothing_changed_and_little_when_one_cell_did() {
         let (sink, written) = Counting::new(io::sink());
-        let mut painter = Painter::new(CrosstermBackend::new(sink));
+        let mut painter = Painter::new(Lean::new(sink));
         let at = Some(Position { x: 1, y: 0 });
         painter.show(frame("12"), at).unwrap();
         assert!(written.swap(0, Ordering::Relaxed) > 0);

@@ -23,7 +23,6 @@ use crossterm::{
     style::ResetColor,
     terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
 };
-use ratatui::backend::CrosstermBackend;
 use thiserror::Error;
 
 use crate::{
@@ -33,6 +32,7 @@ use crate::{
         app::App,
         context::Context,
         key::{Key, Stroke},
+        lean::Lean,
         painter::{HANDS_OFF, HANDS_ON, Painter},
         screen::Screen,
     },
@@ -186,13 +186,13 @@ fn hear_news(sender: Sender<Event>, news: Receiver<News>) -> io::Result<()> {
 
 /// The terminal while it is ours.
 struct Taken {
-    painter: Painter<CrosstermBackend<BufWriter<Stdout>>>,
+    painter: Painter<Lean<BufWriter<Stdout>>>,
     is_taken: Arc<AtomicBool>,
 }
 
 impl Taken {
     fn take(is_taken: &Arc<AtomicBool>) -> io::Result<Self> {
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(16 * 1024, io::stdout()));
+        let backend = Lean::new(BufWriter::with_capacity(16 * 1024, io::stdout()));
         let mut taken = Self {
             painter: Painter::new(backend),
             is_taken: Arc::clone(is_taken),

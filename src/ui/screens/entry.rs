@@ -74,6 +74,8 @@ pub struct Entry {
     /// The reason that `-` repeats.
     reason: Option<Reason>,
     shows_history: bool,
+    /// The check whose help was just told.
+    explained: Option<String>,
     auto_move: Option<AutoMove>,
     /// Cells into which a digit was put back after the cursor had moved on by itself.
     spilled: BTreeSet<Cell>,
@@ -81,6 +83,8 @@ pub struct Entry {
     /// An order whose answer moves the cursor is under way; keys wait, so that they land where the
     /// person means them.
     waits: bool,
+    /// Orders under way whose answer is the report, but moves nothing.
+    changes_due: usize,
     ahead: Vec<Action>,
     effects: Vec<Effect>,
 }
@@ -127,10 +131,12 @@ impl Entry {
             notice: None,
             reason: None,
             shows_history: false,
+            explained: None,
             auto_move: None,
             spilled: BTreeSet::new(),
             num_lock: NumLock::default(),
             waits: false,
+            changes_due: 0,
             ahead: Vec::new(),
             effects: Vec::new(),
             open,
@@ -188,6 +194,12 @@ impl Entry {
 
     fn order(&mut self, order: Order) {
         self.effects.push(Effect::Order(order));
+    }
+
+    /// Gives an order that is answered by the report as it stands then.
+    fn order_change(&mut self, order: Order) {
+        self.changes_due += 1;
+        self.order(order);
     }
 
     fn say(&mut self, text: String, meaning: Meaning) {
@@ -367,6 +379,10 @@ impl Entry {
         self.saving.put_on(&mut self.open.report);
         self.sums = Sums::of(&self.open.form, &self.open.report.entries);
         self.check();
+        if changed.at.is_none() && self.changes_due > 0 {
+            self.changes_due -= 1;
+            return;
+        }
         let place = changed.at.and_then(|cell| self.open.form.place_of(cell));
         if let (Some(place), true) = (place, self.waits) {
             self.cursor = place;
@@ -406,6 +422,21 @@ impl Screen for Entry {
         }
     }
 
+    fn begin(&mut self, context: &Context) -> Vec<Effect> {
+        if self.may_edit(context) && !self.open.report.entries.is_empty() {
+            let sections = 0..self.form().sections.len();
+            let counts: Vec<(usize, usize)> = sections.map(|at| self.filled(at)).collect();
+            let filled: usize = counts.iter().map(|(filled, _)| filled).sum();
+            let all: usize = counts.iter().map(|(_, all)| all).sum();
+            let counts = [("filled", filled.into()), ("all", all.into())];
+            self.say(
+                context.format("entry-you-were-here", &counts),
+                Meaning::Note,
+            );
+        }
+        Vec::new()
+    }
+
     fn handle(&mut self, action: Action, context: &Context) -> Vec<Effect> {
         self.take_key(action, context);
         std::mem::take(&mut self.effects)
@@ -425,7 +456,10 @@ impl Screen for Entry {
             News::ReportChanged(changed) if changed.number == mine => {
                 self.changed(changed, context);
             }
-            News::Trouble(_) => self.catch_up(context),
+            News::Trouble(_) => {
+                self.changes_due = 0;
+                self.catch_up(context);
+            }
             _ => {}
         }
         std::mem::take(&mut self.effects)

@@ -4,7 +4,7 @@
 use chrono::{DateTime, FixedOffset, Utc};
 
 use crate::{
-    domain::world::WorldKind,
+    domain::{status::Status, world::WorldKind},
     i18n::Arg,
     ui::{canvas::Canvas, context::Context, keymap::Where, theme::Meaning, widgets::footer},
 };
@@ -47,7 +47,8 @@ fn header(entry: &Entry, canvas: &mut Canvas, context: &Context) {
     let width = width.saturating_sub(room + 3);
     let period = context.catalogue.period(entry.open.report.key.period);
     let form = &entry.open.form;
-    let title = |names| format!("{} · {period}", context.name(names));
+    let state = state(entry, context);
+    let title = |names| format!("{} · {period}{state}", context.name(names));
     let long = title(&form.names);
     let title = if canvas.width_of(&long) > width {
         title(&form.short_names)
@@ -55,6 +56,18 @@ fn header(entry: &Entry, canvas: &mut Canvas, context: &Context) {
         long
     };
     canvas.text(1, 0, width, &title, style);
+}
+
+/// How far a report has come that was sent before.
+fn state(entry: &Entry, context: &Context) -> String {
+    let report = &entry.open.report;
+    if report.is_changed_since_sent {
+        return format!(" · {}", context.text("state-changed"));
+    }
+    match report.status {
+        Status::Draft => String::new(),
+        status => format!(" · {}", context.catalogue.status(status)),
+    }
 }
 
 fn mark(entry: &Entry, context: &Context) -> (String, Meaning) {

@@ -7,6 +7,7 @@ use crate::{
         report::TotalOf,
         totals::{self, Sum},
     },
+    office::settings::EnterDirection,
     ui::{canvas::Canvas, context::Context, theme::Meaning},
 };
 
@@ -129,6 +130,7 @@ pub(super) fn draw(entry: &Entry, canvas: &mut Canvas, context: &Context) {
     };
     let top = heading_rows(entry, entry.cursor);
     heading(&grid, canvas, (0, top), entry.cursor);
+    way_of_enter(canvas, context);
     let body = height.saturating_sub(top + 1);
     let lines = lines(&entry.open.form, section);
     let at = lines.iter().position(|line| match line {
@@ -145,6 +147,35 @@ pub(super) fn draw(entry: &Entry, canvas: &mut Canvas, context: &Context) {
     let hidden_below = lines.len().saturating_sub(first + body);
     more(canvas, first, hidden_below, context);
     column_totals(&grid, canvas, height.saturating_sub(1));
+}
+
+/// In the corner an arrow shows where Enter goes.
+fn way_of_enter(canvas: &mut Canvas, context: &Context) {
+    let ascii = canvas.manner().is_ascii;
+    let arrow = match (context.settings.enter, canvas.is_rtl()) {
+        (EnterDirection::Column, _) => {
+            if ascii {
+                'v'
+            } else {
+                '↓'
+            }
+        }
+        (EnterDirection::Row, false) => {
+            if ascii {
+                '>'
+            } else {
+                '→'
+            }
+        }
+        (EnterDirection::Row, true) => {
+            if ascii {
+                '<'
+            } else {
+                '←'
+            }
+        }
+    };
+    canvas.fill(1, 0, 1, arrow, context.theme.style(Meaning::Quiet));
 }
 
 /// Says that there is more above or below.

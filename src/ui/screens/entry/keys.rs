@@ -7,6 +7,7 @@ use crate::{
         form::{Form, Place, Repeats},
         value::{self, Value, accept},
     },
+    i18n::explain,
     office::{order::Order, settings::EnterDirection},
     ui::{context::Context, keymap::Action, screen::Effect, theme::Meaning},
 };
@@ -26,6 +27,9 @@ impl Entry {
         self.notice = None;
         let showed_history = std::mem::take(&mut self.shows_history);
         let auto_move = self.auto_move.take();
+        if action != Action::Help {
+            self.explained = None;
+        }
         if let Some(prompt) = self.prompt.take() {
             self.answer(prompt, action, context);
             return;
@@ -58,6 +62,7 @@ impl Entry {
                 self.effects.push(Effect::Close);
             }
             Action::Cancel if self.typing.is_some() => self.give_up(),
+            Action::Help if self.explains(context) => {}
             Action::StrayKeypad => {}
             Action::Letter(_) => self.refuse("entry-no-such-key", context),
             _ if self.moves(action, context) || self.asks(action, context) => {}
@@ -497,6 +502,23 @@ impl Entry {
             self.save(typing.step, vec![(cell, typing.before)], true);
         }
         self.check();
+    }
+
+    /// Tells what the check behind the line below compares; the next F1 is the help of the screen.
+    fn explains(&mut self, context: &Context) -> bool {
+        let check = self
+            .findings_here()
+            .first()
+            .map(|finding| finding.check.clone());
+        let Some(check) = check.filter(|check| self.explained.as_ref() != Some(check)) else {
+            return false;
+        };
+        self.say(
+            explain::finding_help(&context.catalogue, &check),
+            Meaning::Note,
+        );
+        self.explained = Some(check);
+        true
     }
 
     fn follow_up(&mut self, context: &Context) {

@@ -82,7 +82,7 @@ impl Entry {
                 return;
             }
             Action::Delete => {
-                self.order(Order::RemoveControlTotal(self.open.number, of));
+                self.order_change(Order::RemoveControlTotal(self.open.number, of));
                 return;
             }
             Action::Enter => {
@@ -98,8 +98,7 @@ impl Entry {
 
     /// Keeps a total; the verdict is told at once, from what stands on the screen.
     fn keep_total(&mut self, total: &ControlTotal, context: &Context) {
-        let order = Order::SetControlTotal(self.open.number, total.clone());
-        self.order(order);
+        self.order_change(Order::SetControlTotal(self.open.number, total.clone()));
         let totals = &mut self.open.report.control_totals;
         totals.retain(|other| other.of != total.of);
         totals.push(total.clone());

@@ -153,7 +153,7 @@ impl Entry {
                 Action::Enter if field.is_empty() => {}
                 Action::Enter => {
                     let note = field.text().trim().to_owned();
-                    self.order(Order::RecordNotification(self.open.number, row, note));
+                    self.order_change(Order::RecordNotification(self.open.number, row, note));
                 }
                 Action::Cancel | Action::Leave => {}
                 action if field.handle(action) => self.prompt = Some(Prompt::Notify(row, field)),
@@ -306,7 +306,7 @@ impl Entry {
     }
 
     fn accept(&mut self, key: FindingKey, reason: AcceptanceReason) {
-        self.order(Order::AcceptFinding(self.open.number, key, reason));
+        self.order_change(Order::AcceptFinding(self.open.number, key, reason));
     }
 
     /// Tells whether the form knows zero reports and nothing was keyed that speaks against one.

@@ -38,9 +38,11 @@ pub struct Saving {
     trouble: Option<Numbered>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct Waiting {
-    cells: Vec<(Cell, Entry)>,
+    cells: BTreeMap<Cell, Entry>,
+    /// How many orders of the step have no answer yet: each of them gets one.
+    unanswered: usize,
     has_failed: bool,
 }
 
@@ -69,11 +71,9 @@ impl Saving {
         cells: Vec<(Cell, Entry)>,
         is_settled: bool,
     ) -> SaveCells {
-        let waiting = Waiting {
-            cells: cells.clone(),
-            has_failed: false,
-        };
-        self.waiting.insert(step, waiting);
+        let waiting = self.waiting.entry(step).or_default();
+        waiting.cells.extend(cells.iter().cloned());
+        waiting.unanswered += 1;
         SaveCells {
             report,
             step,
@@ -87,7 +87,12 @@ impl Saving {
         let mut orders = Vec::new();
         for (step, waiting) in &mut self.waiting {
             if std::mem::take(&mut waiting.has_failed) {
-                let cells = waiting.cells.clone();
+                let cells = waiting
+                    .cells
+                    .iter()
+                    .map(|(cell, entry)| (*cell, entry.clone()))
+                    .collect();
+                waiting.unanswered += 1;
                 orders.push(SaveCells {
                     report,
                     step: *step,
@@ -101,7 +106,12 @@ impl Saving {
 
     /// Hears that a step is on the disk.
     pub fn saved(&mut self, step: u64, at: DateTime<Utc>) {
-        self.waiting.remove(&step);
+        if let Some(waiting) = self.waiting.get_mut(&step) {
+            waiting.unanswered = waiting.unanswered.saturating_sub(1);
+            if waiting.unanswered == 0 && !waiting.has_failed {
+                self.waiting.remove(&step);
+            }
+        }
         self.saved_at = Some(at);
         if !self.waiting.values().any(|waiting| waiting.has_failed) {
             self.trouble = None;
@@ -111,6 +121,7 @@ impl Saving {
     /// Hears that a step could not be written.
     pub fn not_saved(&mut self, step: u64, trouble: Numbered) {
         if let Some(waiting) = self.waiting.get_mut(&step) {
+            waiting.unanswered = waiting.unanswered.saturating_sub(1);
             waiting.has_failed = true;
         }
         self.trouble = Some(trouble);
@@ -128,7 +139,7 @@ impl Saving {
         self.waiting
             .values()
             .filter(|waiting| waiting.has_failed)
-            .any(|waiting| waiting.cells.iter().any(|(other, _)| *other == cell))
+            .any(|waiting| waiting.cells.contains_key(&cell))
     }
 
     /// Returns why something could not be written.
@@ -178,6 +189,26 @@ mod tests {
         let at = DateTime::UNIX_EPOCH;
         saving.saved(step, at);
         assert_eq!(saving.mark(), Mark::Saved(at));
+    }
+
+    #[test]
+    fn every_change_of_a_cell_must_be_answered() {
+        let number = ReportNumber(1);
+        let mut saving = Saving::new(1, None);
+        let step = saving.step();
+        for is_settled in [false, false, true] {
+            saving.order(
+                number,
+                step,
+                vec![(cell(), Entry::of(Value::zero()))],
+                is_settled,
+            );
+        }
+        saving.saved(step, DateTime::UNIX_EPOCH);
+        saving.saved(step, DateTime::UNIX_EPOCH);
+        assert_eq!(saving.mark(), Mark::Saving);
+        saving.saved(step, DateTime::UNIX_EPOCH);
+        assert_eq!(saving.mark(), Mark::Saved(DateTime::UNIX_EPOCH));
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! The entry screen as a clerk meets it: keys in, cells and words out.
 
-use std::{sync::LazyLock, time::Duration};
+use std::{
+    sync::{LazyLock, atomic::Ordering},
+    time::Duration,
+};
 
 use chrono::{DateTime, NaiveDate};
 
@@ -27,9 +30,13 @@ use crate::{
     ui::{
         context::Abilities,
         key::Key,
+        lean::Lean,
+        painter::{Counting, Painter},
         pilot::{Pilot, Script},
     },
 };
+
+const R240: &str = include_str!("../../../../tests/data/r240.csv");
 
 const NUMBER: ReportNumber = ReportNumber(7);
 
@@ -678,7 +685,6 @@ fn an_empty_closing_tells_the_book_without_entering_it() {
 
 #[test]
 fn the_whole_month_of_the_key_counter_lands_in_its_cells() {
-    const R240: &str = include_str!("../../../../tests/data/r240.csv");
     let world = World::epi();
     let (form, open) = (world.form.clone(), world.open());
     let wanted: BTreeMap<Cell, String> = R240
@@ -709,6 +715,38 @@ fn the_whole_month_of_the_key_counter_lands_in_its_cells() {
             .collect();
         assert_eq!(stands, wanted, "auto-advance {auto_advance}");
     }
+}
+
+#[test]
+fn a_key_costs_few_bytes_and_no_key_none() {
+    let (sink, written) = Counting::new(std::io::sink());
+    let mut painter = Painter::new(Lean::new(sink));
+    let mut pilot = World::epi().pilot();
+    let mut show = |pilot: &Pilot| {
+        let (frame, cursor) = pilot.app().frame();
+        painter.show(frame, cursor).unwrap();
+        written.swap(0, Ordering::Relaxed)
+    };
+    show(&pilot);
+    assert_eq!(show(&pilot), 0);
+    let (mut digits, mut moves) = (Vec::new(), Vec::new());
+    for line in R240.lines().skip(1).take(100) {
+        for key in line.rsplit(',').next().unwrap_or_default().chars() {
+            pilot.type_text(&key.to_string());
+            digits.push(show(&pilot));
+        }
+        pilot.type_text("\n");
+        moves.push(show(&pilot));
+    }
+    let at = |costs: &mut Vec<u64>, share: usize| {
+        costs.sort_unstable();
+        costs[(costs.len() - 1) * share / 100]
+    };
+    let digit = (at(&mut digits, 50), at(&mut digits, 99));
+    let on = (at(&mut moves, 50), at(&mut moves, 99));
+    println!("bytes (median, p99): a digit {digit:?}, Enter {on:?}");
+    assert!(digit.0 <= 120 && digit.1 <= 600, "a digit costs {digit:?}");
+    assert!(on.0 <= 600 && on.1 <= 2_400, "Enter costs {on:?}");
 }
 
 #[test]
