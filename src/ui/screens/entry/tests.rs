@@ -744,7 +744,6 @@ fn a_key_costs_few_bytes_and_no_key_none() {
     };
     let digit = (at(&mut digits, 50), at(&mut digits, 99));
     let on = (at(&mut moves, 50), at(&mut moves, 99));
-    println!("bytes (median, p99): a digit {digit:?}, Enter {on:?}");
     assert!(digit.0 <= 120 && digit.1 <= 600, "a digit costs {digit:?}");
     assert!(on.0 <= 600 && on.1 <= 2_400, "Enter costs {on:?}");
 }
