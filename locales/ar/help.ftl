@@ -99,3 +99,25 @@ key-after-escape = Esc: اضغط رقمًا لمفتاح وظيفته (1 هو F1
 screen-too-small = النافذة أصغر من أن تسع النموذج.
 screen-too-small-size = قياسها { $width } × { $height }؛ والمطلوب { $least-width } × { $least-height } على الأقل.
 screen-too-small-safe = كل ما أُدخل محفوظ. كبّر النافذة، أو F10 للخروج.
+
+## The help screen.
+
+help-title = مساعدة: { $screen }
+help-more = المزيد أدناه
+help-keys = المفاتيح
+help-escape = إذا احتفظت الطرفية لنفسها بمفتاح من مفاتيح F فاستعمل الحرف الذي بجانبه، أو Esc ثم رقمه (Esc ثم 1 هو F1، و Esc ثم 0 هو F10). والحرف هو حرف المفتاح مهما كانت لغة لوحة المفاتيح.
+help-signs = إلى أين وصل التقرير
+help-ticks = علامة واحدة: محفوظ على هذا الحاسوب وفي صندوق الصادر. علامتان: لدى الخادم الوطني. ثلاث علامات: موجود في DHIS2 كما أُدخل.
+help-sample = النماذج التجريبية
+help-sample-about = النموذج الذي عليه كلمة «تجريبي» مدمج في دفتر للتدريب. يحل محله النموذج الوطني من خادمك، ولا يُرسل أي شيء أُدخل في التدريب.
+help-about = حول
+help-version = دفتر { $fact }
+help-sqlite = تُحفظ البيانات بواسطة SQLite { $fact }
+help-folder = مجلد البيانات: { $fact }
+help-server = الخادم الوطني: { $fact }
+
+## Names of screens.
+
+screen-entry = إدخال تقرير
+screen-home = اللوحة
+screen-first-run = البداية

@@ -1,4 +1,64 @@
-# What is on its way to the server.
+# What waits, what is on its way, and what the server answered.
+
+screen-outbox = صندوق الصادر
+
+outbox-reading = جارٍ قراءة صندوق الصادر …
+outbox-empty = لم يُؤكَّد شيء بعد. المفتاح F9 في التقرير يؤكده ويرسله.
+outbox-all-arrived = وصل كل شيء.
+outbox-waiting =
+    { $count ->
+        [zero] لا تقارير في الطريق.
+        [one] تقرير واحد في الطريق. يبقى محفوظًا هنا حتى يصبح في DHIS2.
+        [two] تقريران في الطريق. يبقيان محفوظين هنا حتى يصبحا في DHIS2.
+        [few] { $count } تقارير في الطريق. تبقى محفوظة هنا حتى تصبح في DHIS2.
+        [many] { $count } تقريرًا في الطريق. تبقى محفوظة هنا حتى تصبح في DHIS2.
+       *[other] { $count } تقرير في الطريق. تبقى محفوظة هنا حتى تصبح في DHIS2.
+    }
+
+## Columns.
+
+outbox-form = النموذج
+outbox-period = الفترة
+outbox-unit = المؤسسة
+outbox-state = الحالة
+outbox-since = منذ
+outbox-age-today = اليوم
+outbox-age-yesterday = أمس
+outbox-age-days =
+    { $days ->
+        [zero] اليوم
+        [one] يوم واحد
+        [two] يومان
+        [few] { $days } أيام
+        [many] { $days } يومًا
+       *[other] { $days } يوم
+    }
+
+## The chosen report. $moment: a time of day, with its date where it is not today.
+
+outbox-report = { $form }، { $period }: { $facility }
+outbox-moment = { $date }، { $time }
+outbox-queued = أُكِّد { $moment }
+outbox-attempts =
+    { $count ->
+        [zero] لا محاولات
+        [one] محاولة واحدة
+        [two] محاولتان
+        [few] { $count } محاولات
+        [many] { $count } محاولة
+       *[other] { $count } محاولة
+    }
+outbox-next = المحاولة التالية { $moment }
+outbox-under-way = في الطريق …
+outbox-under-way-about = يُرسل الآن.
+outbox-not-tried = لم تجر محاولة بعد. يُرسل تلقائيًا حين يمكن الوصول إلى الخادم، ويحاول F5 الآن.
+outbox-stands-already = هو في DHIS2 من قبل، ولا شيء يُرسل.
+
+## Writing a report to a file.
+
+outbox-path = كتابة هذا التقرير إلى ملف
+outbox-path-keys = المفتاح Enter: كتابة · المفتاح Esc: ترك
+outbox-exported = كُتب الملف: { $path }
 
 ## What the server answered: answer-NAME tells what happened, answer-safe-… what is safe, answer-NAME-now
 ## what to do. $places are cells by number and name.

@@ -59,6 +59,7 @@ trouble-nothing-to-report = لا يحق لحسابك ملء أي نموذج لأ
 trouble-nothing-to-report-now = اطلب من القطاع تخصيص مؤسستك ونماذجها للحساب.
 trouble-inside = وقع خطأ في دفتر نفسه: { $said }
 trouble-inside-now = أعد المحاولة. إذا تكرر الخطأ فاتصل بالقطاع واذكر الرقم أدناه.
+trouble-try-again = تحقق من الاتصال ثم أعد المحاولة بالمفتاح Enter.
 
 ## A report that may not be changed or sent.
 

@@ -64,11 +64,11 @@ key-settings = ڕێکخستن
 key-settings-help = زمان و ژمارە و ڕەنگ و سێرڤەر
 key-to-cell = بۆ خانە
 key-to-cell-help = بڕۆ بۆ خانەکە
-key-try-now = ئێستا هەوڵبدە
+key-try-now = هەوڵبدە
 key-try-now-help = ئێستا هەوڵی ناردن بدە
 key-export = هەناردە
 key-export-help = بنووسە بۆ فایل
-key-try-all = ناردنی هەموو
+key-try-all = هەمووی
 key-try-all-help = هەوڵی ناردنی هەموو ئەوانەی چاوەڕوانن بدە
 key-connect = پەیوەندی
 key-connect-help = پەیوەندی بە سێرڤەری نیشتمانییەوە بکە، یان فایلێکی فۆڕمەکان وەربگرە
@@ -99,3 +99,25 @@ key-after-escape = Esc: ژمارەیەک دابگرە بۆ کلیلی F ی ئە�
 screen-too-small = پەنجەرەکە بۆ فۆڕمەکە زۆر بچووکە.
 screen-too-small-size = قەبارەی { $width } × { $height } ە؛ لانیکەم { $least-width } × { $least-height } پێویستە.
 screen-too-small-safe = هەموو ئەوەی نووسراوە تۆمارکراوە. پەنجەرەکە گەورە بکە، یان F10 بۆ دەرچوون.
+
+## The help screen.
+
+help-title = یارمەتی: { $screen }
+help-more = زیاتر لە خوارەوە
+help-keys = کلیلەکان
+help-escape = ئەگەر تێرمیناڵ کلیلێکی F بۆ خۆی هێشتەوە: پیتی تەنیشتی بەکار بهێنە، یان Esc و پاشان ژمارەکەی (Esc و 1 واتە F1، Esc و 0 واتە F10). پیتەکان هی کلیلەکەن، زمانی تەختەکلیل هەرچییەک بێت.
+help-signs = ڕاپۆرت تا کوێ ڕۆیشتووە
+help-ticks = یەک نیشانە: لەم کۆمپیوتەرە و لە سندووقی ناردندایە. دوو: سێرڤەری نیشتمانی هەیەتی. سێ: وەک تۆمار کراوە لە DHIS2دایە.
+help-sample = فۆڕمە نموونەییەکان
+help-sample-about = فۆڕمێک کە وشەی «نموونەیی» پێوەیە بۆ مەشق لەناو دەفتەردایە. فۆڕمی نیشتمانیی سێرڤەرەکەت جێی دەگرێتەوە؛ هیچ شتێکی مەشق هەرگیز نانێردرێت.
+help-about = دەربارە
+help-version = دەفتەر { $fact }
+help-sqlite = داتا بە SQLite { $fact } دەپارێزرێت
+help-folder = بوخچەی داتا: { $fact }
+help-server = سێرڤەری نیشتمانی: { $fact }
+
+## Names of screens.
+
+screen-entry = تۆمارکردنی ڕاپۆرت
+screen-home = تەختە
+screen-first-run = دەستپێک

@@ -1,4 +1,52 @@
-# What is on its way to the server.
+# What waits, what is on its way, and what the server answered.
+
+screen-outbox = سندووقی ناردن
+
+outbox-reading = سندووقی ناردن دەخوێنرێتەوە …
+outbox-empty = هێشتا هیچ دووپات نەکراوەتەوە. F9 لە ڕاپۆرتێکدا دووپاتی دەکاتەوە و دەینێرێت.
+outbox-all-arrived = هەموو شتێک گەیشتووە.
+outbox-waiting =
+    { $count ->
+        [one] { $count } ڕاپۆرت لە ڕێگایە. لێرە دەپارێزرێت تا لە DHIS2 دەبێت.
+       *[other] { $count } ڕاپۆرت لە ڕێگان. لێرە دەپارێزرێن تا لە DHIS2 دەبن.
+    }
+
+## Columns.
+
+outbox-form = فۆڕم
+outbox-period = ماوە
+outbox-unit = دامەزراوە
+outbox-state = دۆخ
+outbox-since = لە کەیەوە
+outbox-age-today = ئەمڕۆ
+outbox-age-yesterday = دوێنێ
+outbox-age-days =
+    { $days ->
+        [one] { $days } ڕۆژ
+       *[other] { $days } ڕۆژ
+    }
+
+## The chosen report. $moment: a time of day, with its date where it is not today.
+
+outbox-report = { $form }، { $period }: { $facility }
+outbox-moment = { $date }، { $time }
+outbox-queued = دووپاتکراوەتەوە { $moment }
+outbox-attempts =
+    { $count ->
+        [one] { $count } جار هەوڵ دراوە
+       *[other] { $count } جار هەوڵ دراوە
+    }
+outbox-next = هەوڵی دواتر { $moment }
+outbox-under-way = لە ڕێگایە …
+outbox-under-way-about = ئێستا دەنێردرێت.
+outbox-not-tried = هێشتا هەوڵ نەدراوە. هەر کە سێرڤەر بەردەست بوو خۆی دەڕوات؛ F5 ئێستا هەوڵ دەدات.
+outbox-stands-already = پێشتر لە DHIS2یە؛ هیچ نییە بنێردرێت.
+
+## Writing a report to a file.
+
+outbox-path = ئەم ڕاپۆرتە بۆ فایلێک بنووسە
+outbox-path-keys = کلیلی Enter: نووسین · کلیلی Esc: وازهێنان
+outbox-exported = نووسرا: { $path }
 
 ## What the server answered: answer-NAME tells what happened, answer-safe-… what is safe, answer-NAME-now
 ## what to do. $places are cells by number and name.

@@ -51,6 +51,7 @@ trouble-nothing-to-report = هەژمارەکەت ناتوانێت هیچ فۆڕ�
 trouble-nothing-to-report-now = لە کەرتەکەت داوا بکە دامەزراوەکەت و فۆڕمەکانی بە هەژمارەکەوە ببەستێت.
 trouble-inside = دەفتەر خۆی هەڵەیەکی کرد: { $said }
 trouble-inside-now = دووبارەی بکەرەوە. ئەگەر هەر مایەوە، بە ژمارەی خوارەوە پەیوەندی بە کەرتەکەتەوە بکە.
+trouble-try-again = پەیوەندییەکە بپشکنە و بە کلیلی Enter دووبارە هەوڵ بدەرەوە.
 
 ## A report that may not be changed or sent.
 

@@ -99,3 +99,25 @@ key-after-escape = Esc: press a digit for its function key (1 is F1, 0 is F10)
 screen-too-small = The window is too small for the form.
 screen-too-small-size = It has { $width } × { $height }; at least { $least-width } × { $least-height } are needed.
 screen-too-small-safe = Everything keyed is saved. Make the window larger, or F10 to leave.
+
+## The help screen.
+
+help-title = Help: { $screen }
+help-more = more below
+help-keys = Keys
+help-escape = Where the terminal keeps an F-key for itself: the letter beside it, or Esc and then its digit (Esc 1 is F1, Esc 0 is F10). Letters are those of the key, whatever the keyboard layout.
+help-signs = How far a report has come
+help-ticks = One tick: kept on this PC and in the outbox. Two: the national server has it. Three: it stands in DHIS2 as it was keyed.
+help-sample = Sample forms
+help-sample-about = A form that says "sample" is built into Daftar for practice. The national form of your server replaces it; nothing keyed in practice is ever sent.
+help-about = About
+help-version = Daftar { $fact }
+help-sqlite = Data are kept with SQLite { $fact }
+help-folder = Data folder: { $fact }
+help-server = National server: { $fact }
+
+## Names of screens.
+
+screen-entry = Keying a report
+screen-home = The board
+screen-first-run = Beginning

@@ -1,4 +1,52 @@
-# What is on its way to the server.
+# What waits, what is on its way, and what the server answered.
+
+screen-outbox = Outbox
+
+outbox-reading = Reading the outbox …
+outbox-empty = Nothing was confirmed yet. F9 in a report confirms and sends it.
+outbox-all-arrived = Everything has arrived.
+outbox-waiting =
+    { $count ->
+        [one] { $count } report is on its way. It is kept here until it stands in DHIS2.
+       *[other] { $count } reports are on their way. They are kept here until they stand in DHIS2.
+    }
+
+## Columns.
+
+outbox-form = Form
+outbox-period = Period
+outbox-unit = Facility
+outbox-state = State
+outbox-since = Since
+outbox-age-today = today
+outbox-age-yesterday = yesterday
+outbox-age-days =
+    { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }
+
+## The chosen report. $moment: a time of day, with its date where it is not today.
+
+outbox-report = { $form }, { $period }: { $facility }
+outbox-moment = { $date }, { $time }
+outbox-queued = Confirmed { $moment }
+outbox-attempts =
+    { $count ->
+        [one] tried { $count } time
+       *[other] tried { $count } times
+    }
+outbox-next = next try { $moment }
+outbox-under-way = On its way …
+outbox-under-way-about = It is being sent just now.
+outbox-not-tried = Not tried yet. It goes by itself as soon as the server can be reached; F5 tries at once.
+outbox-stands-already = It stands in DHIS2 already; there is nothing to send.
+
+## Writing a report to a file.
+
+outbox-path = Write this report to a file
+outbox-path-keys = Enter: write · Esc: give up
+outbox-exported = Written: { $path }
 
 ## What the server answered: answer-NAME tells what happened, answer-safe-… what is safe, answer-NAME-now
 ## what to do. $places are cells by number and name.

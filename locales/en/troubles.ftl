@@ -51,6 +51,7 @@ trouble-nothing-to-report = Your account may fill no form for any facility.
 trouble-nothing-to-report-now = Ask your district to assign your facility and its forms to the account.
 trouble-inside = Daftar itself made a mistake: { $said }
 trouble-inside-now = Do it once more. If it stays, call your district with the number below.
+trouble-try-again = Check the connection and try again with Enter.
 
 ## A report that may not be changed or sent.
 

@@ -399,6 +399,7 @@ pub const TABLE: &[Binding] = &[
         "key-help",
     ),
     key(Where::Everywhere, Action::Leave, &[F(10)], "key-leave"),
+    key(Where::Everywhere, Action::Person, &[F(12)], "key-person"),
     key(Where::Everywhere, Action::Up, &[Key::Up], "key-arrows"),
     key(Where::Everywhere, Action::Home, &[Key::Home], "key-home"),
     key(Where::Everywhere, Action::End, &[Key::End], "key-end"),

@@ -1,18 +1,41 @@
 //! The screens, one file each, and what keys mean that no screen took.
 
-pub mod entry;
-
-use crate::ui::{
-    context::Context,
-    keymap::{Action, Where},
-    screen::Effect,
+use crate::{
+    domain::language::Language,
+    office::settings::Settings,
+    ui::{
+        context::Context,
+        keymap::{Action, Where},
+        screen::{Effect, Screen},
+    },
 };
 
+pub mod connect;
+pub mod entry;
+pub mod first_run;
+pub mod help;
+pub mod home;
+pub mod outbox;
+pub mod person;
+pub mod review;
+pub mod settings;
+
+/// Returns the screen a program begins with: the board, or the questions of a first run.
+pub fn first(settings: &Settings, of_the_system: Option<Language>) -> Box<dyn Screen> {
+    if settings.language.is_some() {
+        Box::new(home::Home::new())
+    } else {
+        Box::new(first_run::FirstRun::new(of_the_system))
+    }
+}
+
 /// Returns what an action does that the top screen passed on.
-pub fn general(action: Action, _place: Where, _context: &Context) -> Vec<Effect> {
+pub fn general(action: Action, place: Where, context: &Context) -> Vec<Effect> {
     match action {
         Action::Leave => vec![Effect::Close],
         Action::Quit => vec![Effect::Quit],
+        Action::Help => vec![Effect::Open(Box::new(help::Help::new(place)))],
+        Action::Person => vec![Effect::Open(Box::new(person::Person::new(context)))],
         _ => Vec::new(),
     }
 }

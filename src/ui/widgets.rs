@@ -8,5 +8,6 @@ pub mod list;
 pub mod mark;
 pub mod notice;
 pub mod paragraph;
+pub mod reason;
 pub mod sparkline;
 pub mod text_field;

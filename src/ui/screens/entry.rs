@@ -34,6 +34,7 @@ use crate::{
         context::Context,
         keymap::{Action, Where},
         screen::{Effect, Reply, Screen},
+        screens::review::Review,
         theme::Meaning,
     },
 };
@@ -365,10 +366,11 @@ impl Entry {
         here
     }
 
-    fn open_review(&mut self, _context: &Context) {
+    fn open_review(&mut self) {
         self.settle();
         self.prompt = None;
-        self.effects.push(Effect::Pass);
+        let review = Review::new(self.open_report());
+        self.effects.push(Effect::Open(Box::new(review)));
     }
 
     /// The report now stands otherwise in the office; what is on its way stays on top.

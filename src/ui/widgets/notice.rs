@@ -3,7 +3,8 @@
 //! A notice takes no key and no focus; it goes when the next thing is done.
 
 use crate::{
-    i18n::explain,
+    domain::trouble::Trouble,
+    i18n::explain::{self, Told},
     office::news::Numbered,
     ui::{canvas::Canvas, context::Context, theme::Meaning, widgets::paragraph},
 };
@@ -13,8 +14,10 @@ use crate::{
 pub enum Notice {
     /// One sentence, and what it means.
     Said(String, Meaning),
-    /// Something failed.
+    /// Something failed that is tried again by itself where that helps.
     Failed(Numbered),
+    /// What a person asked for failed, and only a person asks again.
+    FailedOnce(Numbered),
 }
 
 impl Notice {
@@ -28,7 +31,17 @@ impl Notice {
                 .into_iter()
                 .map(|line| (line, *meaning))
                 .collect(),
-            Self::Failed(numbered) => failure(numbered, width, context),
+            Self::Failed(numbered) => {
+                let told = explain::trouble(&context.catalogue, &numbered.trouble);
+                failure(told, numbered.number, width, context)
+            }
+            Self::FailedOnce(numbered) => {
+                let mut told = explain::trouble(&context.catalogue, &numbered.trouble);
+                if passes(&numbered.trouble) {
+                    told.now = context.text("trouble-try-again");
+                }
+                failure(told, numbered.number, width, context)
+            }
         };
         let top = bottom.saturating_sub(lines.len());
         canvas.clear(0, top, canvas.width(), lines.len(), plain);
@@ -39,9 +52,16 @@ impl Notice {
     }
 }
 
-fn failure(numbered: &Numbered, width: usize, context: &Context) -> Vec<(String, Meaning)> {
-    let told = explain::trouble(&context.catalogue, &numbered.trouble);
-    let number = explain::trouble_number(&context.catalogue, numbered.number);
+/// Tells whether a trouble may be over in a while.
+fn passes(trouble: &Trouble) -> bool {
+    matches!(
+        trouble,
+        Trouble::Offline { .. } | Trouble::TimedOut | Trouble::ServerFailed { .. }
+    )
+}
+
+fn failure(told: Told, number: u32, width: usize, context: &Context) -> Vec<(String, Meaning)> {
+    let number = explain::trouble_number(&context.catalogue, number);
     [
         (format!("! {}", told.happened), Meaning::Hard),
         (told.safe, Meaning::Good),

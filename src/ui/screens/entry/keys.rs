@@ -56,7 +56,7 @@ impl Entry {
             Action::FollowUp => self.follow_up(context),
             Action::Undo => self.undo(context),
             Action::Redo => self.redo(context),
-            Action::Confirm => self.open_review(context),
+            Action::Confirm => self.open_review(),
             Action::Leave => {
                 self.settle();
                 self.effects.push(Effect::Close);
@@ -104,7 +104,7 @@ impl Entry {
         self.settle();
         match onward(&self.open.form, self.cursor, context.settings.enter) {
             Some(place) => self.go(place, context),
-            None => self.open_review(context),
+            None => self.open_review(),
         }
     }
 
@@ -361,7 +361,7 @@ impl Entry {
         let section = self.cursor.section;
         match cursor::next_row(&form, self.cursor) {
             Some(place) => self.go(place, context),
-            None => return self.open_review(context),
+            None => return self.open_review(),
         }
         if count > 0 && section == self.cursor.section {
             self.say(

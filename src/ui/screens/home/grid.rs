@@ -1,0 +1,95 @@
+//! The board as rows and columns: which line stands where, and how arrows move over it.
+//!
+//! Lines stand together by form, because the periods of a form are the columns: one heading serves
+//! all facilities below it.
+
+use chrono::NaiveDate;
+
+use crate::{
+    domain::report::ReportKey,
+    office::news::{Board, BoardLine, BoardPeriod},
+    ui::keymap::Action,
+};
+
+/// One row of the board as drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Row<'a> {
+    /// The form and the numbers of its periods.
+    Heading(&'a BoardLine),
+    /// A facility with its marks.
+    Line(&'a BoardLine),
+}
+
+/// Returns the rows of a board from top to bottom.
+pub fn rows(board: &Board) -> Vec<Row<'_>> {
+    let mut rows = Vec::new();
+    for (at, line) in board.lines.iter().enumerate() {
+        let before = board.lines.get(..at).unwrap_or_default();
+        if before.iter().any(|other| are_together(other, line)) {
+            continue;
+        }
+        rows.push(Row::Heading(line));
+        let same = board.lines.iter().filter(|other| are_together(other, line));
+        rows.extend(same.map(Row::Line));
+    }
+    rows
+}
+
+fn are_together(one: &BoardLine, other: &BoardLine) -> bool {
+    one.form.id == other.form.id
+}
+
+/// Returns the line and the period of a report.
+pub fn find(board: &Board, key: ReportKey) -> Option<(&BoardLine, &BoardPeriod)> {
+    board.lines.iter().find_map(|line| {
+        let period = line.periods.iter().find(|period| period.key == key)?;
+        Some((line, period))
+    })
+}
+
+/// Returns the report that the cursor begins on: the one owed first, or else the newest of the board.
+pub fn first(board: &Board) -> Option<ReportKey> {
+    let newest = || Some(board.lines.first()?.periods.last()?.key);
+    board.next_owed.or_else(newest)
+}
+
+/// Returns the report that an arrow leads to, by sight; nothing where the key is none for the board.
+pub fn moved(board: &Board, from: ReportKey, action: Action, is_rtl: bool) -> Option<ReportKey> {
+    let lines: Vec<&BoardLine> = rows(board)
+        .into_iter()
+        .filter_map(|row| match row {
+            Row::Line(line) => Some(line),
+            Row::Heading(_) => None,
+        })
+        .collect();
+    let at = lines
+        .iter()
+        .position(|line| line.periods.iter().any(|period| period.key == from))?;
+    let line = lines.get(at)?;
+    let column = line.periods.iter().position(|period| period.key == from)?;
+    let day = line.periods.get(column)?.period.last_day();
+    let in_line = |column: usize| Some(line.periods.get(column)?.key);
+    let in_other = |at: usize| nearest(lines.get(at)?, day);
+    let forward = if is_rtl { Action::Left } else { Action::Right };
+    let backward = if is_rtl { Action::Right } else { Action::Left };
+    let stay = Some(from);
+    match action {
+        action if action == forward => in_line(column + 1).or(stay),
+        action if action == backward => column.checked_sub(1).and_then(in_line).or(stay),
+        Action::Home => in_line(0),
+        Action::End => Some(line.periods.last()?.key),
+        Action::Up | Action::Previous => at.checked_sub(1).and_then(in_other).or(stay),
+        Action::Down | Action::Next => in_other(at + 1).or(stay),
+        Action::PageUp => in_other(0),
+        Action::PageDown => in_other(lines.len().checked_sub(1)?),
+        _ => None,
+    }
+}
+
+/// Returns the report of the period that ends nearest to a day: months and weeks are one above the other.
+fn nearest(line: &BoardLine, day: NaiveDate) -> Option<ReportKey> {
+    line.periods
+        .iter()
+        .min_by_key(|period| (period.period.last_day() - day).num_days().abs())
+        .map(|period| period.key)
+}
