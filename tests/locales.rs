@@ -319,7 +319,7 @@ fn letters_are_those_of_the_language() {
             Language::En => "",
         };
         let english =
-            |c: char| language == Language::En && !c.is_ascii() && !"–—…’“”°×≥≤√✓".contains(c);
+            |c: char| language == Language::En && !c.is_ascii() && !"–—…’“”°·×≥≤√✓".contains(c);
         let stranger = text
             .shown
             .chars()

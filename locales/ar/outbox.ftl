@@ -53,6 +53,8 @@ outbox-under-way = في الطريق …
 outbox-under-way-about = يُرسل الآن.
 outbox-not-tried = لم تجر محاولة بعد. يُرسل تلقائيًا حين يمكن الوصول إلى الخادم، ويحاول F5 الآن.
 outbox-stands-already = هو في DHIS2 من قبل، ولا شيء يُرسل.
+outbox-replaced = استُبدل
+outbox-replaced-about = حلّت محله نسخة أحدث من هذا التقرير قبل وصوله، ولن يُرسل بعد الآن.
 
 ## Writing a report to a file.
 

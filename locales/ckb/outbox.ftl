@@ -41,6 +41,8 @@ outbox-under-way = لە ڕێگایە …
 outbox-under-way-about = ئێستا دەنێردرێت.
 outbox-not-tried = هێشتا هەوڵ نەدراوە. هەر کە سێرڤەر بەردەست بوو خۆی دەڕوات؛ F5 ئێستا هەوڵ دەدات.
 outbox-stands-already = پێشتر لە DHIS2یە؛ هیچ نییە بنێردرێت.
+outbox-replaced = گۆڕدرا
+outbox-replaced-about = پێش گەیشتنی، وەشانێکی نوێتری ئەم ڕاپۆرتە جێی گرتەوە؛ ئەمە چیتر نانێردرێت.
 
 ## Writing a report to a file.
 

@@ -41,6 +41,8 @@ outbox-under-way = On its way …
 outbox-under-way-about = It is being sent just now.
 outbox-not-tried = Not tried yet. It goes by itself as soon as the server can be reached; F5 tries at once.
 outbox-stands-already = It stands in DHIS2 already; there is nothing to send.
+outbox-replaced = Replaced
+outbox-replaced-about = A newer version of this report took its place before it had arrived; this one is not sent any more.
 
 ## Writing a report to a file.
 

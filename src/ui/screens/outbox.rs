@@ -31,6 +31,8 @@ use crate::{
 };
 
 const LONGEST_PATH: usize = 400;
+/// So many cells are shown with both their numbers; the report shows the rest.
+const NAMED: usize = 3;
 /// Rows above the list: heading, a sentence, the columns.
 const ABOVE: usize = heading::ROWS + 2;
 /// Rows below the list: a line, the chosen report, the bar.
@@ -75,6 +77,11 @@ impl Outbox {
         let Some(row) = self.chosen() else {
             return Vec::new();
         };
+        if row.replaced_by.is_some() {
+            let text = context.text("outbox-replaced-about");
+            self.notice = Some(Notice::Said(text, Meaning::Note));
+            return Vec::new();
+        }
         if row.status == Status::InDhis2 {
             let text = context.text("outbox-stands-already");
             self.notice = Some(Notice::Said(text, Meaning::Note));
@@ -252,7 +259,7 @@ impl Screen for Outbox {
 }
 
 fn is_waiting(row: &OutboxRow) -> bool {
-    matches!(row.status, Status::Queued | Status::Received)
+    matches!(row.status, Status::Queued | Status::Received) && row.replaced_by.is_none()
 }
 
 impl Outbox {
@@ -387,6 +394,8 @@ fn draw_row(row: &OutboxRow, is_chosen: bool, y: usize, canvas: &mut Canvas, con
     let sign = mark::of(state, context.abilities.is_ascii);
     let word = if row.is_under_way {
         context.text("outbox-under-way")
+    } else if row.replaced_by.is_some() {
+        context.text("outbox-replaced")
     } else {
         context.catalogue.status(row.status)
     };
@@ -438,6 +447,9 @@ fn answer(row: &OutboxRow, context: &Context) -> Vec<(String, Meaning)> {
     if row.is_under_way {
         return vec![(context.text("outbox-under-way-about"), Meaning::Note)];
     }
+    if row.replaced_by.is_some() {
+        return vec![(context.text("outbox-replaced-about"), Meaning::Note)];
+    }
     let Some(answer) = &row.last_answer else {
         return vec![(context.text("outbox-not-tried"), Meaning::Plain)];
     };
@@ -448,43 +460,17 @@ fn answer(row: &OutboxRow, context: &Context) -> Vec<(String, Meaning)> {
             Meaning::Soft
         }
     };
-    sentences(answer, context)
-        .into_iter()
-        .map(|text| (text, meaning))
-        .collect()
-}
-
-/// Tells an answer of the server.
-fn sentences(answer: &Answer, context: &Context) -> Vec<String> {
-    match answer {
-        Answer::Stands {
-            cells,
-            zeros_not_kept,
-        } => {
-            let mut told = vec![context.format("outbox-stands", &[("cells", (*cells).into())])];
-            if !zeros_not_kept.is_empty() {
-                let facts = [("count", zeros_not_kept.len().into())];
-                told.push(context.format("outbox-zeros", &facts));
-            }
-            told
-        }
-        Answer::Taken => vec![context.text("outbox-taken")],
-        Answer::Refused(refusals) => {
-            let mut told = vec![context.text("outbox-refused")];
-            told.extend(refusals.iter().map(|refusal| refusal.said.clone()));
-            told
-        }
-        Answer::Differs(all) => {
-            vec![context.format("outbox-differs", &[("count", all.len().into())])]
-        }
-        Answer::Foreign(all) => {
-            vec![context.format("outbox-foreign", &[("count", all.len().into())])]
-        }
-        Answer::Later(trouble) | Answer::NeedsPerson(trouble) => {
-            let told = explain::trouble(&context.catalogue, trouble);
-            vec![told.happened, told.now]
-        }
+    let told = explain::answer(&context.catalogue, &row.form, answer);
+    let mut sentences = vec![(told.happened, meaning)];
+    if let Answer::Differs(all) | Answer::Foreign(all) = answer {
+        let named = all.iter().take(NAMED);
+        sentences.extend(named.map(|one| {
+            let text = explain::difference(&context.catalogue, &row.form, one);
+            (text, Meaning::Plain)
+        }));
     }
+    sentences.extend([(told.now, Meaning::Title), (told.safe, Meaning::Quiet)]);
+    sentences
 }
 
 fn draw_path(field: &TextField, canvas: &mut Canvas, context: &Context) {
