@@ -269,12 +269,11 @@ impl Home {
             let text = context.format("home-owed", &[("report", Arg::Phrase(report))]);
             canvas.text(1, y, width, &text, title);
             let (due, meaning) = words::due(period, board.today, context);
-            let taken = canvas.text(1, y + 1, width, &due, context.theme.style(meaning));
+            canvas.text(1, y + 1, width, &due, context.theme.style(meaning));
             if line.form.is_sample {
                 let quiet = context.theme.style(Meaning::Quiet);
-                let x = taken + 3;
-                let room = width.saturating_sub(taken + 2);
-                canvas.text_end(x, y + 1, room, &context.text("sample-mark"), quiet);
+                canvas.text(1, y + 2, width, &context.text("sample-mark"), quiet);
+                y += 1;
             }
             y += 2;
         } else {
