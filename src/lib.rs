@@ -6,6 +6,7 @@
 //! * [`text`] turns logical text into terminal cells; [`i18n`] turns facts into sentences.
 //! * [`store`] keeps everything in one SQLite file; [`dhis2`] speaks the Web API; [`courier`] sends.
 //! * [`office`] is what can be done, without a face: screens, subcommands and tests work through it.
+//! * [`wire`] is pure too: a whole report in some 130 sealed bytes, for the links that are worst.
 //! * [`training`] holds the practice world; [`ui`] the screens; [`cli`] the subcommands.
 //!
 //! Start reading at [`domain::report`], then follow one number: [`ui::screens`] → [`office`] →
@@ -23,3 +24,4 @@ pub mod store;
 pub mod text;
 pub mod training;
 pub mod ui;
+pub mod wire;

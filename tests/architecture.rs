@@ -32,6 +32,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("store", &["domain", "platform", "text"]),
     ("text", &[]),
     ("training", &["domain", "office", "dhis2", "platform"]),
+    ("wire", &["domain"]),
     ("ui", &["domain", "i18n", "office", "platform", "text"]),
 ];
 
@@ -42,6 +43,7 @@ const PURE: &[&str] = &[
     "src/i18n",
     "src/courier/machine",
     "src/office/board",
+    "src/wire",
 ];
 
 /// What a pure file may not name.
