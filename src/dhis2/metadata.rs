@@ -104,8 +104,9 @@ pub fn fetched(
     }
     let answer: DataSets = serde_json::from_slice(data_sets)?;
     let mut fetched = Fetched::default();
+    let attributes = form::lone_combos(&answer.data_sets);
     for data_set in answer.data_sets {
-        match form::form(data_set) {
+        match form::form(data_set, &attributes) {
             Ok(form) => fetched.forms.push(form),
             Err(left_out) => fetched.left_out.push(left_out),
         }

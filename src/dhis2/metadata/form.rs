@@ -29,7 +29,7 @@ struct Member<'a> {
 }
 
 /// Makes a form.
-pub(super) fn form(data_set: Json) -> Result<Form, LeftOut> {
+pub(super) fn form(data_set: Json, attributes: &LoneCombos) -> Result<Form, LeftOut> {
     let text = |key: &str| clean(data_set.get(key).and_then(Json::as_str).unwrap_or(""), 100);
     let mut left_out = LeftOut {
         id: text("id"),
@@ -46,7 +46,7 @@ pub(super) fn form(data_set: Json) -> Result<Form, LeftOut> {
         left_out.why = WhyLeftOut::PeriodType;
         return Err(left_out);
     };
-    let Some(attribute_option_combo) = attribute_option_combo(&wire) else {
+    let Some(attribute_option_combo) = attribute_option_combo(&wire, attributes) else {
         left_out.why = WhyLeftOut::Attribute;
         return Err(left_out);
     };
@@ -92,21 +92,40 @@ pub(super) fn form(data_set: Json) -> Result<Form, LeftOut> {
     Ok(form)
 }
 
-/// Returns the only attribute option combo, or nothing where a person would have to choose.
-fn attribute_option_combo(wire: &WireDataSet) -> Option<CategoryOptionComboId> {
-    let combo = wire.category_combo.as_ref()?;
-    let only = |combo: &WireCombo| match combo.category_option_combos.as_slice() {
+/// Combos that consist of a single option combo, by id: the default one, above all.
+pub(super) type LoneCombos = BTreeMap<String, CategoryOptionComboId>;
+
+/// Finds the lone combos among those of all elements of all data sets.
+pub(super) fn lone_combos(data_sets: &[Json]) -> LoneCombos {
+    let list = |json: &Json, key: &str| json.get(key).and_then(Json::as_array).cloned();
+    data_sets
+        .iter()
+        .filter_map(|data_set| list(data_set, "dataSetElements"))
+        .flatten()
+        .filter_map(|member| {
+            let combo = member.get("dataElement")?.get("categoryCombo")?.clone();
+            let combo: WireCombo = serde_json::from_value(combo).ok()?;
+            Some((combo.id.clone(), only(&combo)?))
+        })
+        .collect()
+}
+
+fn only(combo: &WireCombo) -> Option<CategoryOptionComboId> {
+    match combo.category_option_combos.as_slice() {
         [only] => CategoryOptionComboId::parse(&only.id).ok(),
         _ => None,
-    };
-    // An answer that names the combo by its id alone: the same combo stands at some element in full.
-    only(combo).or_else(|| {
-        wire.data_set_elements
-            .iter()
-            .filter_map(|member| member.data_element.category_combo.as_ref())
-            .filter(|other| other.id == combo.id && combo.category_option_combos.is_empty())
-            .find_map(only)
-    })
+    }
+}
+
+/// Returns the only attribute option combo, or nothing where a person would have to choose.
+///
+/// An answer may name the combo by its id alone; then it is one that stands at some element in full.
+fn attribute_option_combo(wire: &WireDataSet, lone: &LoneCombos) -> Option<CategoryOptionComboId> {
+    let combo = wire.category_combo.as_ref()?;
+    if combo.category_option_combos.is_empty() {
+        return lone.get(&combo.id).copied();
+    }
+    only(combo)
 }
 
 fn members(elements: &[WireElementOfSet]) -> BTreeMap<DataElementId, Member<'_>> {

@@ -119,7 +119,8 @@ fn one(world: &World, shelf: &Shelf, item: &Json) -> Result<(RegistrationKey, bo
             .to_owned(),
     };
     let completed = item.get("completed").and_then(Json::as_bool) != Some(false);
-    if completed && form.compulsory_fields_complete_only {
+    // Also where a registration is taken back, as both generations do.
+    if form.compulsory_fields_complete_only {
         let missing = form
             .compulsory
             .iter()
