@@ -17,6 +17,7 @@ pub mod order;
 pub mod overview;
 pub mod premises;
 mod reading;
+pub mod safekeeping;
 mod seat;
 pub mod seed;
 mod sending;
@@ -28,10 +29,19 @@ pub(crate) mod testing;
 mod tests;
 mod writing;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use chrono::{DateTime, Utc};
 
 use crate::{
-    domain::{trouble::Trouble, world::WorldKind},
+    domain::{
+        report::{Report, ReportKey},
+        trouble::Trouble,
+        world::WorldKind,
+    },
     office::{
         access::WorldAccess,
         dispatch::{Patience, Sent},
@@ -123,6 +133,29 @@ impl Office {
     /// Returns which kind of world this is.
     pub fn kind(&self) -> WorldKind {
         self.shared.kind
+    }
+
+    /// Tells whether a folder holds a world that has forms and someone who fills them.
+    ///
+    /// # Errors
+    /// When there is a database and it cannot be read.
+    pub fn is_connected(folder: &Path, now: DateTime<Utc>) -> Result<bool, Trouble> {
+        if !Database::exists_in(folder) {
+            return Ok(false);
+        }
+        let database = Database::open(folder, WorldKind::National, now)?;
+        Ok(!database.reader()?.assignments()?.is_empty())
+    }
+
+    /// Returns a stored report, waiting for what is being written.
+    ///
+    /// # Errors
+    /// When it was never begun, or the database cannot be read.
+    pub fn report(&self, key: &ReportKey) -> Result<Report, Trouble> {
+        self.shared.scribe.flush()?;
+        let stored = self.shared.read(|reader| reader.report(key))?;
+        let stored = stored.ok_or_else(|| shared::missing("the report"))?;
+        Ok(stored.report)
     }
 
     /// Returns the settings as they are now.

@@ -12,6 +12,8 @@ pub enum Trouble {
         /// What the operating system said, cleaned.
         said: String,
     },
+    /// The system names no folder for this user's data.
+    NoHome,
     /// The database was written by a newer Daftar.
     DatabaseNewer {
         /// Its version.

@@ -7,6 +7,8 @@ use std::{
 
 use directories::ProjectDirs;
 
+use crate::platform::random;
+
 /// The folder in which Daftar keeps everything.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Home {
@@ -63,6 +65,36 @@ pub fn create_private(folder: &Path) -> io::Result<()> {
     #[cfg(not(unix))]
     fs::create_dir_all(folder)?;
     Ok(())
+}
+
+/// A folder that is taken away with all that is in it when it is dropped.
+#[derive(Debug)]
+pub struct TemporaryFolder {
+    path: PathBuf,
+}
+
+impl TemporaryFolder {
+    /// Makes one with a name of its own among the system's temporary files, for its owner alone.
+    ///
+    /// # Errors
+    /// What the operating system says.
+    pub fn create(prefix: &str) -> io::Result<Self> {
+        let path = std::env::temp_dir().join(format!("{prefix}-{:016x}", random::number()?));
+        create_private(&path)?;
+        Ok(Self { path })
+    }
+
+    /// Returns where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Drop for TemporaryFolder {
+    fn drop(&mut self) {
+        // What cannot be taken away lies among temporary files, where the system clears up.
+        drop(fs::remove_dir_all(&self.path));
+    }
 }
 
 /// File systems that several machines share: SQLite's shared memory does not reach across machines.

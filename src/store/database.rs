@@ -55,6 +55,11 @@ pub struct Restoration {
 }
 
 impl Database {
+    /// Tells whether a folder has the database of a world, sound or not.
+    pub fn exists_in(folder: &Path) -> bool {
+        folder.join(FILE).exists()
+    }
+
     /// Opens the database of a world, making it if there is none.
     ///
     /// A newer or damaged file is left as it is, to the byte; a copy is kept beside it.

@@ -1,8 +1,15 @@
 //! The practice world as it is on its first day: two centres, two forms, and their past.
 
+use std::path::PathBuf;
+
 use chrono::NaiveDate;
 
-use super::{forms, history, units, units::Centre};
+use super::{
+    forms, history,
+    stand_in::{Generation, Setup},
+    units,
+    units::Centre,
+};
 use crate::{
     domain::{
         form::Form,
@@ -10,6 +17,7 @@ use crate::{
         period::{PeriodType, latest_ended},
     },
     office::seed::{Assignment, SeedReport, WorldSeed},
+    platform::clock::Clock,
 };
 
 /// What differs between one practice world and another.
@@ -36,7 +44,7 @@ impl PracticeChoice {
 
 /// Returns what the practice world begins with.
 pub fn seed(choice: PracticeChoice) -> WorldSeed {
-    let forms = vec![forms::epi_monthly(), forms::vpd_weekly(choice.week)];
+    let forms = forms(choice.week);
     let lines: Vec<(Centre, &Form)> = Centre::ALL
         .into_iter()
         .flat_map(|centre| forms.iter().map(move |form| (centre, form)))
@@ -67,6 +75,28 @@ pub fn seed(choice: PracticeChoice) -> WorldSeed {
         units: units::all(),
         forms,
     }
+}
+
+/// Returns what the stand-in of a practice world is started with; `file` keeps what it holds.
+pub fn stand_in(file: Option<PathBuf>, clock: Clock) -> Setup {
+    let forms = forms(PeriodType::Weekly);
+    let assignments = Centre::ALL
+        .into_iter()
+        .flat_map(|centre| forms.iter().map(move |form| (form.id, centre.id())))
+        .collect();
+    Setup {
+        generation: Generation::default(),
+        units: units::all(),
+        assignments,
+        mine: Centre::ALL.map(Centre::id).to_vec(),
+        forms,
+        file,
+        clock,
+    }
+}
+
+fn forms(week: PeriodType) -> Vec<Form> {
+    vec![forms::epi_monthly(), forms::vpd_weekly(week)]
 }
 
 #[cfg(test)]

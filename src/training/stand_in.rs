@@ -174,6 +174,11 @@ impl StandIn {
         self.address
     }
 
+    /// Returns a token it knows, as it is.
+    pub fn token(&self) -> Secret {
+        self.inner.token.clone()
+    }
+
     /// Returns a token it knows.
     pub fn credentials(&self) -> Credentials {
         Credentials::Token(self.inner.token.clone())

@@ -54,6 +54,7 @@ pub fn trouble_number(catalogue: &Catalogue, number: u32) -> String {
 fn name(trouble: &Trouble) -> &'static str {
     match trouble {
         Trouble::Disk { .. } => "disk",
+        Trouble::NoHome => "no-home",
         Trouble::DatabaseNewer { .. } => "database-newer",
         Trouble::DatabaseDamaged { .. } => "database-damaged",
         Trouble::ScreenTaken => "screen-taken",
@@ -109,6 +110,7 @@ fn safe(trouble: &Trouble) -> &'static str {
         | Trouble::TokenNotMade { .. }
         | Trouble::NothingToReport
         | Trouble::Locked { .. }
+        | Trouble::NoHome
         | Trouble::Inside { .. } => "trouble-safe-kept",
     }
 }
@@ -146,6 +148,7 @@ fn facts(trouble: &Trouble) -> Vec<(&'static str, Arg<'_>)> {
         Trouble::ScreenTaken
         | Trouble::TimedOut
         | Trouble::LoginRefused
+        | Trouble::NoHome
         | Trouble::NothingToReport
         | Trouble::Locked { .. } => Vec::new(),
     }
@@ -172,6 +175,7 @@ mod tests {
         ];
         let mut all = vec![
             Trouble::Disk { said: said() },
+            Trouble::NoHome,
             Trouble::DatabaseNewer {
                 found: 9,
                 known: 4,
