@@ -60,7 +60,15 @@ enum Event {
     OfficeEnded,
 }
 
-/// Shows the screens on this process's terminal until the person leaves.
+/// Whose hands are on the keys.
+pub enum Hands {
+    /// A person's, on the keyboard.
+    Keyboard,
+    /// Nobody's: these keys are played, and any key of who watches ends it.
+    Played(Receiver<Key>),
+}
+
+/// Shows the screens on this process's terminal until the person leaves, or the play is over.
 ///
 /// # Errors
 /// [`TerminalFailed`] when the terminal cannot be taken or written to.
@@ -69,6 +77,7 @@ pub fn run(
     context: Context,
     orders: impl FnMut(Order) + 'static,
     news: Receiver<News>,
+    hands: Hands,
 ) -> Result<(), TerminalFailed> {
     restore_on_panic();
     let is_taken = Arc::new(AtomicBool::new(false));
@@ -80,7 +89,10 @@ pub fn run(
     })?;
     let mut taken = Taken::take(&is_taken)?;
     let began = Instant::now();
-    read_keys(sender.clone(), began)?;
+    read_keys(sender.clone(), began, matches!(hands, Hands::Played(_)))?;
+    if let Hands::Played(keys) = hands {
+        play_keys(sender.clone(), began, keys)?;
+    }
     hear_news(sender, news)?;
     let mut app = App::new(start, context, orders);
     let size = taken.painter.size()?;
@@ -147,12 +159,31 @@ fn wait_for_office(app: &mut App, events: &Receiver<Event>) {
     }
 }
 
-fn read_keys(sender: Sender<Event>, began: Instant) -> io::Result<()> {
+fn play_keys(sender: Sender<Event>, began: Instant, keys: Receiver<Key>) -> io::Result<()> {
+    thread::Builder::new()
+        .name("player".into())
+        .spawn(move || {
+            for key in keys {
+                let at = began.elapsed();
+                if sender.send(Event::Key(Stroke { key, at })).is_err() {
+                    return;
+                }
+            }
+            // The loop may have ended before the play.
+            drop(sender.send(Event::InputEnded));
+        })?;
+    Ok(())
+}
+
+fn read_keys(sender: Sender<Event>, began: Instant, only_ends: bool) -> io::Result<()> {
     thread::Builder::new().name("keys".into()).spawn(move || {
         loop {
             let event = crossterm::event::read();
             let at = began.elapsed();
             let event = match event {
+                Ok(TerminalEvent::Key(_) | TerminalEvent::Paste(_)) if only_ends => {
+                    Event::InputEnded
+                }
                 Ok(TerminalEvent::Key(key)) => match Key::from_event(key) {
                     Some(key) => Event::Key(Stroke { key, at }),
                     None => continue,
