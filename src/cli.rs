@@ -3,3 +3,151 @@
 //! The environment is read here and nowhere else. Precedence: flag, environment, settings, locale.
 
 pub mod arguments;
+mod backup;
+mod demo;
+mod doctor;
+pub mod environment;
+mod export;
+mod open;
+mod send;
+mod session;
+mod status;
+pub mod voice;
+
+use std::{
+    ffi::OsString,
+    io::{self, ErrorKind},
+    process::ExitCode,
+};
+
+use crate::{
+    cli::{
+        arguments::{Arguments, Command, Usage},
+        environment::Environment,
+        session::Session,
+        voice::Voice,
+    },
+    domain::{
+        language::{Digits, Language},
+        trouble::Trouble,
+    },
+    i18n::{Arg, Catalogue, explain},
+    platform::process,
+};
+
+/// What a command ended with, and its exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Everything is as it was asked for.
+    Done,
+    /// It could not be done.
+    Failed,
+    /// It was not asked for rightly.
+    Usage,
+    /// Done, and reports still wait to be sent.
+    UnsentRemains,
+    /// A person must look.
+    NeedsPerson,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Done => 0,
+            Outcome::Failed => 1,
+            Outcome::Usage => 2,
+            Outcome::UnsentRemains => 3,
+            Outcome::NeedsPerson => 4,
+        })
+    }
+}
+
+/// A trouble on its way to the edge.
+#[derive(Debug, thiserror::Error)]
+#[error("{0:?}")]
+pub struct Troubled(pub Trouble);
+
+/// Runs the program: arguments in, exit code out.
+pub fn main(raw: impl IntoIterator<Item = OsString>) -> ExitCode {
+    process::harden();
+    let environment = Environment::read();
+    let arguments = match Arguments::read(raw) {
+        Ok(arguments) => arguments,
+        Err(usage) => {
+            complain_of_usage(&voice_for(None, &environment), &usage);
+            return Outcome::Usage.into();
+        }
+    };
+    let plain = voice_for(arguments.language, &environment);
+    match run(arguments, &environment, &plain) {
+        Ok(outcome) => outcome.into(),
+        Err(error) if is_broken_pipe(&error) => Outcome::Done.into(),
+        Err(error) => {
+            complain(&plain, &error);
+            Outcome::Failed.into()
+        }
+    }
+}
+
+fn run(arguments: Arguments, environment: &Environment, plain: &Voice) -> anyhow::Result<Outcome> {
+    match arguments.command {
+        Command::Help => {
+            plain.say("cli-usage", &[])?;
+            return Ok(Outcome::Done);
+        }
+        Command::Version => {
+            plain.say_text(concat!("daftar ", env!("CARGO_PKG_VERSION")))?;
+            return Ok(Outcome::Done);
+        }
+        _ => {}
+    }
+    let session = Session::begin(&arguments, environment)?;
+    match arguments.command {
+        Command::Help | Command::Version => Ok(Outcome::Done),
+        Command::Open => open::run(session, environment),
+        Command::Demo => demo::run(&session, environment),
+        Command::Status { json } => status::run(&session, json),
+        Command::Send => send::run(&session),
+        Command::Export(export) => export::run(&session, export),
+        Command::Backup { file } => backup::back_up(&session, &file),
+        Command::Restore { file } => backup::restore(&session, &file),
+        Command::Doctor => doctor::run(&session),
+    }
+}
+
+/// The voice before any world is open: flag, environment, English.
+fn voice_for(language: Option<Language>, environment: &Environment) -> Voice {
+    let language = language
+        .or(environment.language)
+        .or(environment.locale)
+        .unwrap_or(Language::En);
+    Voice::new(Catalogue::new(language, Digits::Latin))
+}
+
+fn complain(voice: &Voice, error: &anyhow::Error) {
+    let inside = Trouble::Inside {
+        said: format!("{error:#}"),
+    };
+    let trouble = error
+        .downcast_ref()
+        .map_or(&inside, |Troubled(trouble)| trouble);
+    voice.complain_text(&explain::trouble(voice.catalogue(), trouble).together());
+}
+
+fn complain_of_usage(voice: &Voice, usage: &Usage) {
+    match usage {
+        Usage::Unknown(what) => voice.complain("cli-unknown", &[("what", Arg::Text(what))]),
+        Usage::Missing(what) => voice.complain("cli-missing", &[("what", Arg::Text(what))]),
+        Usage::Value { option, value } => voice.complain(
+            "cli-value",
+            &[("option", Arg::Text(option)), ("value", Arg::Text(value))],
+        ),
+        Usage::TodayNeedsPractice => voice.complain("cli-today-needs-practice", &[]),
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .downcast_ref::<io::Error>()
+        .is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
+}

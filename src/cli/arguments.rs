@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use lexopt::{Arg, Parser, ValueExt as _};
 use thiserror::Error;
 
-use crate::domain::{id::OrganisationUnitId, language::Language, period::Period};
+use crate::domain::language::Language;
+use crate::office::export::ExportFormat;
 
 /// A whole command line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,23 +61,14 @@ pub enum Command {
 /// Which report, and how it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Export {
-    /// The form: UID, code or the beginning of its name.
+    /// The form's code or UID.
     pub form: String,
-    /// The period.
-    pub period: Period,
-    /// The unit; the only one, or the first, where not said.
-    pub unit: Option<OrganisationUnitId>,
+    /// The period's id.
+    pub period: String,
+    /// The unit's code or UID; not needed where one unit alone fills the form.
+    pub unit: Option<String>,
     /// How it is written.
     pub format: ExportFormat,
-}
-
-/// How a report is written to a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ExportFormat {
-    /// A DHIS2 data value set.
-    Json,
-    /// A table that a spreadsheet opens without running anything.
-    Csv,
 }
 
 /// Why a command line is not one.
@@ -151,8 +143,8 @@ struct Found {
     today: Option<NaiveDate>,
     json: bool,
     form: Option<String>,
-    period: Option<Period>,
-    unit: Option<OrganisationUnitId>,
+    period: Option<String>,
+    unit: Option<String>,
     format: Option<ExportFormat>,
 }
 
@@ -174,16 +166,12 @@ impl Found {
             }
             "home" => self.home = Some(PathBuf::from(raw(parser, "--home")?)),
             "today" => self.today = Some(read(parser, "--today", |text| text.parse().ok())?),
-            "form" => self.form = Some(read(parser, "--form", |text| Some(text.to_owned()))?),
+            "form" => self.form = Some(text(parser, "--form")?),
             "period" => {
-                self.period = Some(read(parser, "--period", |text| Period::parse(text).ok())?);
+                self.period = Some(text(parser, "--period")?);
             }
-            "unit" => {
-                self.unit = Some(read(parser, "--unit", |text| {
-                    OrganisationUnitId::parse(text).ok()
-                })?);
-            }
-            "format" => self.format = Some(read(parser, "--format", ExportFormat::named)?),
+            "unit" => self.unit = Some(text(parser, "--unit")?),
+            "format" => self.format = Some(read(parser, "--format", format_named)?),
             other => return Err(Usage::Unknown(format!("--{other}"))),
         }
         Ok(())
@@ -234,14 +222,16 @@ impl Found {
     }
 }
 
-impl ExportFormat {
-    fn named(text: &str) -> Option<Self> {
-        match text {
-            "json" => Some(Self::Json),
-            "csv" => Some(Self::Csv),
-            _ => None,
-        }
+fn format_named(text: &str) -> Option<ExportFormat> {
+    match text {
+        "json" => Some(ExportFormat::Json),
+        "csv" => Some(ExportFormat::Csv),
+        _ => None,
     }
+}
+
+fn text(parser: &mut Parser, option: &'static str) -> Result<String, Usage> {
+    read(parser, option, |text| Some(text.to_owned()))
 }
 
 fn raw(parser: &mut Parser, option: &'static str) -> Result<OsString, Usage> {

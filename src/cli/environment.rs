@@ -1,0 +1,81 @@
+//! What the environment says; read once, here.
+
+use std::path::PathBuf;
+
+use crate::{domain::language::Language, i18n::language_of_locale};
+
+/// The variables that matter to Daftar.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Environment {
+    /// `DAFTAR_HOME`: the folder that holds the worlds.
+    pub home: Option<PathBuf>,
+    /// `DAFTAR_LANGUAGE`: goes before the settings.
+    pub language: Option<Language>,
+    /// What the locale (`LC_ALL`, `LC_MESSAGES`, `LANG`) says: stands behind the settings.
+    pub locale: Option<Language>,
+    /// `NO_COLOR` is set to something (no-color.org), or `CLICOLOR` to 0.
+    pub no_colour: bool,
+    /// `TERM`.
+    pub terminal: String,
+}
+
+impl Environment {
+    /// Reads the environment of this process.
+    pub fn read() -> Self {
+        Self::from_lookup(variable)
+    }
+
+    fn from_lookup(get: impl Fn(&str) -> Option<String>) -> Self {
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .iter()
+            .find_map(|name| get(name));
+        Self {
+            home: get("DAFTAR_HOME").map(PathBuf::from),
+            language: get("DAFTAR_LANGUAGE").and_then(|code| Language::from_code(&code)),
+            locale: locale.and_then(|locale| language_of_locale(&locale)),
+            no_colour: get("NO_COLOR").is_some() || get("CLICOLOR").as_deref() == Some("0"),
+            terminal: get("TERM").unwrap_or_default(),
+        }
+    }
+}
+
+/// Returns a variable that is set to something readable.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the environment"
+)]
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(variables: &[(&str, &str)]) -> Environment {
+        Environment::from_lookup(|name| {
+            variables
+                .iter()
+                .find(|(known, _)| *known == name)
+                .map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn our_own_variable_is_not_the_locale() {
+        let environment = with(&[("LANG", "en_GB.UTF-8"), ("DAFTAR_LANGUAGE", "ckb")]);
+        assert_eq!(environment.language, Some(Language::Ckb));
+        assert_eq!(environment.locale, Some(Language::En));
+        assert_eq!(
+            with(&[("LC_ALL", "C"), ("LANG", "ar_IQ.UTF-8")]).locale,
+            None
+        );
+    }
+
+    #[test]
+    fn colours_can_be_forbidden() {
+        assert!(with(&[("NO_COLOR", "1")]).no_colour);
+        assert!(with(&[("CLICOLOR", "0")]).no_colour);
+        assert!(!with(&[("TERM", "xterm")]).no_colour);
+    }
+}

@@ -1,0 +1,105 @@
+//! `daftar`: the screens.
+
+use std::{
+    io::{self, IsTerminal as _},
+    sync::{Arc, mpsc},
+    thread,
+};
+
+use crate::{
+    cli::{Outcome, environment::Environment, session::Session},
+    domain::world::WorldKind,
+    office::{
+        Hears, Role, news::News, numbered, order::Order, premises::Premises, settings::Settings,
+    },
+    ui::{
+        context::{About, Context, abilities},
+        screen::Screen,
+        screens::{first_run::FirstRun, home::Home},
+        terminal::{self, Hands},
+    },
+};
+
+/// Shows the screens until the person leaves.
+///
+/// # Errors
+/// When the world cannot be opened or the terminal fails.
+pub fn run(session: Session, environment: &Environment) -> anyhow::Result<Outcome> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        session.voice().complain("cli-needs-terminal", &[]);
+        return Ok(Outcome::Usage);
+    }
+    let (tell, news) = mpsc::channel();
+    let hears: Hears = Arc::new(move |said: News| {
+        // The screens may be gone already.
+        tell.send(said).ok();
+    });
+    let office = session.open(Role::Screen, Arc::clone(&hears))?;
+    let saved = office.settings();
+    let is_first = saved.language.is_none();
+    let start: Box<dyn Screen> = if is_first {
+        Box::new(FirstRun::new(
+            session.chosen_language().or(session.locale()),
+        ))
+    } else {
+        Box::new(Home::new())
+    };
+    let settings = Settings {
+        language: session.chosen_language().or(saved.language),
+        ..saved
+    };
+    let context = context(&session, environment, settings);
+    let premises = Premises::new(office, Some(session.national(Arc::clone(&hears))));
+    let desk = Arc::new(Desk {
+        session,
+        premises,
+        hears,
+    });
+    let at_desk = Arc::clone(&desk);
+    let orders = move |order| Desk::give(&at_desk, order);
+    terminal::run(start, context, orders, news, Hands::Keyboard)?;
+    Ok(Outcome::Done)
+}
+
+/// Hands the orders of the screens on.
+struct Desk {
+    session: Session,
+    premises: Premises,
+    hears: Hears,
+}
+
+impl Desk {
+    /// The first choice of a language furnishes an empty practice world, which takes a moment: it is
+    /// done beside the screens, and the order is carried out when it is done.
+    fn give(desk: &Arc<Self>, order: Order) {
+        let Order::ChangeSettings(settings) = &order else {
+            return desk.premises.carry_out(order);
+        };
+        let office = desk.premises.current();
+        let is_furnished = office.kind() == WorldKind::National
+            || office.is_empty().is_ok_and(|is_empty| !is_empty);
+        let (Some(language), false) = (settings.language, is_furnished) else {
+            return desk.premises.carry_out(order);
+        };
+        let desk = Arc::clone(desk);
+        thread::spawn(move || {
+            if let Err(troubled) = desk.session.furnish(&office, language) {
+                (desk.hears)(News::Trouble(numbered(troubled.0)));
+            }
+            desk.premises.carry_out(order);
+        });
+    }
+}
+
+/// Returns what the screens are told of the world around them.
+pub fn context(session: &Session, environment: &Environment, settings: Settings) -> Context {
+    let able = abilities(&environment.terminal, environment.no_colour);
+    let about = About {
+        data_folder: session.folder(),
+        ..About::default()
+    };
+    Context {
+        about,
+        ..Context::new(settings, session.clock().today(), session.kind(), able)
+    }
+}

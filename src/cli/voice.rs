@@ -1,0 +1,98 @@
+//! What a subcommand says, on a terminal or into a pipe.
+//!
+//! A pipe gets the text as it is read. A terminal gets right-to-left lines as cells in the order they
+//! are seen, because most terminals on facility PCs neither reorder nor join; the two that ask first are
+//! told to keep their hands off (`CSI 8 l`) for the length of the line.
+
+use std::io::{self, IsTerminal, Write};
+
+use crate::{
+    i18n::{Arg, Catalogue, without_isolates},
+    text::{self, Direction, Options},
+};
+
+/// BDSM explicit mode: the terminal shows cells in the order they come (ECMA-48, `rtl-terminals` 2).
+const HANDS_OFF: &str = "\x1b[8l";
+/// BDSM implicit mode, the state before.
+const HANDS_ON: &str = "\x1b[8h";
+
+/// Says texts of one language on the two standard streams.
+pub struct Voice {
+    catalogue: Catalogue,
+}
+
+impl Voice {
+    /// Takes a language's texts.
+    pub fn new(catalogue: Catalogue) -> Self {
+        Self { catalogue }
+    }
+
+    /// Returns the texts.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// Says a text of the catalogue on standard output.
+    ///
+    /// # Errors
+    /// When nobody reads any more.
+    pub fn say(&self, key: &str, arguments: &[(&str, Arg<'_>)]) -> io::Result<()> {
+        self.say_text(&self.catalogue.format(key, arguments))
+    }
+
+    /// Says a ready text on standard output.
+    ///
+    /// # Errors
+    /// When nobody reads any more.
+    pub fn say_text(&self, text: &str) -> io::Result<()> {
+        let out = io::stdout();
+        let shown = self.shown(text, out.is_terminal());
+        out.lock().write_all(shown.as_bytes())
+    }
+
+    /// Says a text of the catalogue on standard error; a closed stream is no reason to stop.
+    pub fn complain(&self, key: &str, arguments: &[(&str, Arg<'_>)]) {
+        self.complain_text(&self.catalogue.format(key, arguments));
+    }
+
+    /// Says a ready text on standard error; a closed stream is no reason to stop.
+    pub fn complain_text(&self, text: &str) {
+        let out = io::stderr();
+        let shown = self.shown(text, out.is_terminal());
+        drop(out.lock().write_all(shown.as_bytes()));
+    }
+
+    fn shown(&self, text: &str, on_a_terminal: bool) -> String {
+        let lines = text.lines();
+        if !on_a_terminal || !self.catalogue.language().is_rtl() {
+            return lines.map(|line| without_isolates(line) + "\n").collect();
+        }
+        lines
+            .flat_map(|line| {
+                [
+                    HANDS_OFF.to_owned(),
+                    in_seen_order(line),
+                    HANDS_ON.to_owned() + "\n",
+                ]
+            })
+            .collect()
+    }
+}
+
+fn in_seen_order(line: &str) -> String {
+    let cells = text::layout(line.trim_end(), Direction::RightToLeft, Options::default());
+    cells.iter().map(|cell| cell.symbol.as_str()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::language::{Digits, Language};
+
+    #[test]
+    fn a_pipe_gets_logical_text_and_a_terminal_gets_cells() {
+        let voice = Voice::new(Catalogue::new(Language::Ar, Digits::Latin));
+        assert_eq!(voice.shown("دفتر \u{2068}12\u{2069}", false), "دفتر 12\n");
+        assert_eq!(voice.shown("دفتر 12", true), "\x1b[8l12 ﺮﺘﻓﺩ\x1b[8h\n");
+    }
+}
