@@ -1,0 +1,115 @@
+//! The subcommands, as a script calls them.
+
+use daftar::domain::language::Language;
+
+use crate::world::{OWED, World, sample_month};
+
+fn said(output: &std::process::Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+#[test]
+fn the_demonstration_needs_no_terminal() {
+    let world = World::new();
+    let output = world.run(&["demo"]);
+    let text = said(&output);
+    assert!(
+        output.status.success(),
+        "{text}{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    assert!(text.contains("240 cells keyed"), "{text}");
+    assert!(text.contains("✓✓✓"), "{text}");
+    assert_eq!(world.owed_month(), sample_month());
+}
+
+#[test]
+fn without_a_terminal_the_screens_say_what_can_be_done() {
+    let world = World::new();
+    let output = world.run(&[]);
+    let complaint = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    for word in ["daftar demo", "daftar status", "daftar send"] {
+        assert!(complaint.contains(word), "{complaint}");
+    }
+}
+
+#[test]
+fn a_backup_brings_everything_back_and_the_world_knows_it() {
+    let world = World::new();
+    assert!(world.run(&["demo"]).status.success());
+    let file = world.home.path().join("copy");
+    let file = file.to_str().unwrap();
+    assert!(world.run(&["backup", file]).status.success());
+    let elsewhere = World::new();
+    let restored = elsewhere.run(&["restore", file]);
+    assert!(
+        restored.status.success(),
+        "{}",
+        String::from_utf8_lossy(&restored.stderr)
+    );
+    assert_eq!(elsewhere.owed_month(), sample_month());
+}
+
+#[test]
+fn a_file_that_is_no_backup_changes_nothing() {
+    let world = World::new();
+    assert!(world.run(&["demo"]).status.success());
+    let file = world.home.path().join("letter.txt");
+    std::fs::write(&file, "dear district").unwrap();
+    let refused = world.run(&["restore", file.to_str().unwrap()]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(!refused.stderr.is_empty());
+    assert_eq!(world.owed_month(), sample_month());
+}
+
+#[test]
+fn status_is_told_to_people_and_to_programs() {
+    let world = World::new();
+    let people = said(&world.run(&["status"]));
+    assert!(people.contains("EPI monthly (sample)"), "{people}");
+    let output = world.run(&["status", "--json"]);
+    let programs: serde_json::Value = serde_json::from_str(&said(&output)).unwrap();
+    assert_eq!(programs["next"]["form"], "DAFTAR_SAMPLE_EPI_MONTHLY");
+    assert_eq!(programs["next"]["period"], OWED);
+}
+
+#[test]
+fn a_table_for_spreadsheets_runs_nothing() {
+    let world = World::new();
+    assert!(world.run(&["demo"]).status.success());
+    let table = said(&world.run(&[
+        "export",
+        "--form",
+        "DAFTAR_SAMPLE_EPI_MONTHLY",
+        "--period",
+        OWED,
+        "--unit",
+        "PRACTICE-01-01",
+        "--format",
+        "csv",
+    ]));
+    assert!(table.lines().count() > 240, "{table}");
+    for field in table.lines().flat_map(|line| line.split(',')) {
+        let bare = field.trim_matches('"');
+        let number = bare.parse::<f64>().is_ok();
+        assert!(
+            number || !bare.starts_with(['=', '+', '-', '@', '\t']),
+            "{field}"
+        );
+    }
+}
+
+#[test]
+fn every_language_speaks_into_a_pipe() {
+    let world = World::furnished(Language::Ckb);
+    for language in ["ar", "ckb", "en"] {
+        let output = world.run(&["--language", language, "doctor"]);
+        let text = said(&output);
+        assert!(output.status.success(), "{text}");
+        assert!(
+            !text.contains('\u{2068}') && !text.contains('\u{1b}'),
+            "{text:?}"
+        );
+    }
+}
