@@ -29,6 +29,7 @@ review-note-stays = هذا للعلم فقط ولا يحتاج إلى جواب.
 
 review-check = الفحص { $check }
 review-cells = الخلايا: { $cells }
+review-keys = مفاتيح هذه الشاشة
 review-hard-about = خطأ لا يمكن أن تعنيه الورقة أو يقبله الخادم. يمنع الإرسال حتى يُصحح الرقم.
 review-soft-about = غير معتاد لكنه ممكن. قارنه بالورقة ثم صححه، أو اقبله بالمفتاح F8 مع ذكر السبب.
 review-note-about = للعلم. لا يمنع شيئًا.

@@ -29,6 +29,7 @@ review-note-stays = This is only worth knowing and needs no answer.
 
 review-check = Check { $check }
 review-cells = Cells: { $cells }
+review-keys = Keys of this screen
 review-hard-about = A mistake that the server or the paper cannot mean. It stops sending until the number is put right.
 review-soft-about = Unusual, but possible. Compare with the paper; then put it right, or accept it with F8 and a reason.
 review-note-about = Worth knowing. It stops nothing.

@@ -7,8 +7,8 @@ use daftar::{
         pilot::Pilot,
         screen::Screen,
         screens::{
-            connect::Connecting, first_run::FirstRun, help::Help, home::Home, outbox::Outbox,
-            review::Review, settings::SettingsScreen,
+            connect::Connecting, entry::Entry, first_run::FirstRun, help::Help, home::Home,
+            outbox::Outbox, review::Review, settings::SettingsScreen,
         },
     },
 };
@@ -115,6 +115,40 @@ fn leaving() {
 }
 
 #[test]
+fn entry() {
+    pictures("entry-empty", |desk| {
+        let mut held = desk.borrow_mut();
+        let owed = held.month("202610");
+        let open = held.open_report(owed);
+        drop(held);
+        over(desk, Entry::new(open))
+    });
+    pictures("entry", |desk| {
+        let mut held = desk.borrow_mut();
+        let owed = held.month("202610");
+        held.fill_as_in(owed, "202511");
+        let open = held.open_report(owed);
+        drop(held);
+        let mut pilot = over(desk, Entry::new(open));
+        // A number too many on the shelf, and the cursor back on it.
+        pilot.press("g").type_text("702").press("Enter");
+        pilot
+            .type_text("99999")
+            .press("Enter")
+            .press("Up")
+            .press("Home");
+        pilot
+    });
+    pictures("entry-weekly", |desk| {
+        let mut held = desk.borrow_mut();
+        let line = daftar::office::board::board(&held.facts).lines.remove(1);
+        let open = held.open_report(line.periods.last().unwrap().key);
+        drop(held);
+        over(desk, Entry::new(open))
+    });
+}
+
+#[test]
 fn review() {
     pictures("review", |desk| {
         let mut held = desk.borrow_mut();
@@ -123,6 +157,16 @@ fn review() {
         let open = held.open_report(owed);
         drop(held);
         over(desk, Review::new(open))
+    });
+    pictures("review-check", |desk| {
+        let mut held = desk.borrow_mut();
+        let owed = held.month("202610");
+        held.fill_as_in(owed, "202511");
+        let open = held.open_report(owed);
+        drop(held);
+        let mut pilot = over(desk, Review::new(open));
+        pilot.press("F1");
+        pilot
     });
     pictures("review-reason", |desk| {
         let mut held = desk.borrow_mut();

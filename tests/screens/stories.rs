@@ -15,7 +15,9 @@ use daftar::{
         settings::Colours,
     },
     ui::{
+        keymap::Action,
         pilot::Pilot,
+        screen::{Effect, Screen},
         screens::{
             connect::Connecting, first_run::FirstRun, home::Home, outbox::Outbox, review::Review,
             settings::SettingsScreen,
@@ -156,6 +158,36 @@ fn one_key_opens_the_report_that_is_owed_first() {
         matches!(orders.first(), Some(Order::OpenReport(key)) if key.period.id() == "2026W45"),
         "{orders:?}"
     );
+}
+
+#[test]
+fn keys_pressed_while_a_report_is_opened_land_in_its_cells() {
+    let desk = Desk::open(Language::En);
+    let month = desk.borrow().month("202610");
+    let news = std::rc::Rc::clone(&desk);
+    let mut slow = pilot(&desk, Box::new(Home::new()));
+    slow.press("PageUp").press("End");
+    // The office takes its time: the answer comes after the next keys.
+    let opened = news.borrow_mut().open_report(month);
+    let mut home = Home::new();
+    let board = daftar::office::board::board(&desk.borrow().facts);
+    let context = slow.app().context();
+    home.hear(&News::Board(Box::new(board)), context);
+    home.handle(Action::PageUp, context);
+    home.handle(Action::End, context);
+    home.handle(Action::Enter, context);
+    for digit in ['1', '7'] {
+        assert!(home.handle(Action::Digit(digit), context).is_empty());
+    }
+    home.handle(Action::Enter, context);
+    let effects = home.hear(&News::ReportOpened(Box::new(opened)), context);
+    let mut saved = effects.iter().filter_map(|effect| match effect {
+        Effect::Order(Order::SaveCells(save)) => Some(save.cells.clone()),
+        _ => None,
+    });
+    let cells = saved.next_back().unwrap();
+    assert_eq!(cells[0].1.value, Value::Given("17".to_owned()));
+    assert!(matches!(effects[0], Effect::Open(_)));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::{
     domain::report::ReportKey,
     i18n::Arg,
     office::{
-        news::{Board, BoardLine, BoardPeriod, News, OutboxRow},
+        news::{Board, BoardLine, BoardPeriod, News, OpenReport, OutboxRow},
         order::Order,
     },
     ui::{
@@ -49,6 +49,8 @@ pub struct Home {
     chosen: Option<ReportKey>,
     /// What was asked to be opened, until it is.
     opening: Option<ReportKey>,
+    /// What was pressed meanwhile: it was meant for the report.
+    ahead: Vec<Action>,
     /// The report that the courier spoke of last.
     sent: Option<Box<OutboxRow>>,
     notice: Option<Notice>,
@@ -86,7 +88,20 @@ impl Home {
             return Vec::new();
         };
         self.opening = Some(key);
+        self.ahead.clear();
         vec![Effect::Order(Order::OpenReport(key))]
+    }
+
+    /// Opens the report and gives it the keys that were pressed before it was here.
+    fn opened(&mut self, open: &OpenReport, context: &Context) -> Vec<Effect> {
+        self.opening = None;
+        let mut entry = Entry::new(open.clone());
+        let mut effects: Vec<Effect> = Vec::new();
+        for action in self.ahead.drain(..) {
+            effects.extend(entry.handle(action, context));
+        }
+        effects.insert(0, Effect::Open(Box::new(entry)));
+        effects
     }
 
     /// Says what is unsent and what is kept, before the program ends.
@@ -141,12 +156,18 @@ impl Screen for Home {
     }
 
     fn resume(&mut self, _answer: Option<Reply>, _context: &Context) -> Vec<Effect> {
+        // What failed meanwhile was told by the screen that was on top.
+        self.notice = None;
         vec![Effect::Order(Order::ShowBoard)]
     }
 
     fn handle(&mut self, action: Action, context: &Context) -> Vec<Effect> {
         if let Some(effects) = self.answer(action) {
             return effects;
+        }
+        if self.opening.is_some() && is_for_the_report(action) {
+            self.ahead.push(action);
+            return Vec::new();
         }
         match action {
             Action::Enter => return self.open(),
@@ -175,7 +196,7 @@ impl Screen for Home {
         }
     }
 
-    fn hear(&mut self, news: &News, _context: &Context) -> Vec<Effect> {
+    fn hear(&mut self, news: &News, context: &Context) -> Vec<Effect> {
         match news {
             News::Board(board) => {
                 self.listen(board);
@@ -184,8 +205,7 @@ impl Screen for Home {
                 }
             }
             News::ReportOpened(open) if self.opening == Some(open.report.key) => {
-                self.opening = None;
-                return vec![Effect::Open(Box::new(Entry::new((**open).clone())))];
+                return self.opened(open, context);
             }
             News::OutboxChanged(row) => {
                 self.sent = Some(row.clone());
@@ -303,13 +323,13 @@ impl Home {
     }
 
     fn draw_board(&self, board: &Board, top: usize, canvas: &mut Canvas, context: &Context) {
-        let rows = grid::rows(board);
         let bottom = canvas.height().saturating_sub(BELOW);
-        let top = if bottom.saturating_sub(top) > rows.len() {
-            top + 1
-        } else {
-            top
-        };
+        let mut rows = grid::rows(board);
+        // A blank row before every form, where there is room.
+        let spaced = grid::spaced(&rows);
+        if spaced.len() <= bottom.saturating_sub(top) {
+            rows = spaced;
+        }
         let height = bottom.saturating_sub(top);
         let chosen = rows.iter().position(|row| {
             matches!(row, grid::Row::Line(line)
@@ -322,6 +342,7 @@ impl Home {
             match row {
                 grid::Row::Heading(line) => draw_form(line, y, canvas, context),
                 grid::Row::Line(line) => self.draw_line(line, y, canvas, context),
+                grid::Row::Blank => {}
             }
         }
     }
@@ -389,6 +410,25 @@ impl Home {
         }
         draw_legend(y + 3, canvas, context);
     }
+}
+
+/// Tells whether a key, pressed while a report is being opened, was meant for its cells.
+fn is_for_the_report(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Digit(_)
+            | Action::Point
+            | Action::Minus
+            | Action::Slash
+            | Action::Star
+            | Action::Enter
+            | Action::Next
+            | Action::Up
+            | Action::Down
+            | Action::Left
+            | Action::Right
+            | Action::Confirm
+    )
 }
 
 /// Draws the name of a form over the numbers of its periods.

@@ -178,6 +178,7 @@ impl Screen for Outbox {
     }
 
     fn resume(&mut self, _answer: Option<Reply>, _context: &Context) -> Vec<Effect> {
+        self.notice = None;
         vec![Effect::Order(Order::ShowOutbox)]
     }
 

@@ -26,6 +26,7 @@ use crate::{
         context::Context,
         keymap::{Action, Where},
         screen::{Effect, Reply, Screen},
+        screens::help::Help,
         theme::Meaning,
         widgets::{
             dialog::{Dialog, Outcome},
@@ -52,8 +53,8 @@ enum Question {
     Reason(FindingKey, Dialog<Option<AcceptanceReason>>),
     /// Why, in one's own words.
     Words(FindingKey, TextField),
-    /// What a check means.
-    Explained(Dialog<()>),
+    /// What a check means; on to the keys of the screen, if so.
+    Explained(Dialog<bool>),
 }
 
 /// The screen on which findings are read before sending.
@@ -253,8 +254,12 @@ impl Review {
                 }
             },
             Question::Explained(mut dialog) => {
-                if dialog.handle(action) == Outcome::Open {
-                    self.question = Some(Question::Explained(dialog));
+                match dialog.handle(action) {
+                    Outcome::Answer(true) => {
+                        return Some(vec![Effect::Open(Box::new(Help::new(Where::Review)))]);
+                    }
+                    Outcome::Answer(false) | Outcome::Closed => {}
+                    Outcome::Open => self.question = Some(Question::Explained(dialog)),
                 }
                 Vec::new()
             }
@@ -294,7 +299,10 @@ impl Review {
             ));
         }
         let title = context.format("review-check", &[("check", Arg::Digits(&finding.check))]);
-        let answers = vec![(context.text("close"), ())];
+        let answers = vec![
+            (context.text("close"), false),
+            (context.text("review-keys"), true),
+        ];
         self.question = Some(Question::Explained(Dialog::new(title, lines, answers)));
         Vec::new()
     }

@@ -11,7 +11,7 @@ use crate::{
         canvas::Canvas,
         context::Context,
         keymap::{Action, Where},
-        screen::{Effect, Screen},
+        screen::{Effect, Reply, Screen},
         screens::{connect::Connecting, person::Person},
         theme::Meaning,
         widgets::{footer, heading, list::List, notice::Notice, paragraph},
@@ -191,6 +191,11 @@ impl Screen for SettingsScreen {
             (Action::Cancel, _) => vec![Effect::Close],
             _ => vec![Effect::Pass],
         }
+    }
+
+    fn resume(&mut self, _answer: Option<Reply>, _context: &Context) -> Vec<Effect> {
+        self.notice = None;
+        Vec::new()
     }
 
     fn hear(&mut self, news: &News, _context: &Context) -> Vec<Effect> {

@@ -18,6 +18,8 @@ pub enum Row<'a> {
     Heading(&'a BoardLine),
     /// A facility with its marks.
     Line(&'a BoardLine),
+    /// Nothing.
+    Blank,
 }
 
 /// Returns the rows of a board from top to bottom.
@@ -33,6 +35,16 @@ pub fn rows(board: &Board) -> Vec<Row<'_>> {
         rows.extend(same.map(Row::Line));
     }
     rows
+}
+
+/// Returns the rows with a blank one before every form.
+pub fn spaced<'a>(rows: &[Row<'a>]) -> Vec<Row<'a>> {
+    rows.iter()
+        .flat_map(|row| match row {
+            Row::Heading(_) => vec![Row::Blank, *row],
+            _ => vec![*row],
+        })
+        .collect()
 }
 
 fn are_together(one: &BoardLine, other: &BoardLine) -> bool {
@@ -59,7 +71,7 @@ pub fn moved(board: &Board, from: ReportKey, action: Action, is_rtl: bool) -> Op
         .into_iter()
         .filter_map(|row| match row {
             Row::Line(line) => Some(line),
-            Row::Heading(_) => None,
+            Row::Heading(_) | Row::Blank => None,
         })
         .collect();
     let at = lines
