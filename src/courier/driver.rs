@@ -52,7 +52,10 @@ pub enum Heard {
 }
 
 enum Mail {
-    Look,
+    /// Something was queued.
+    Queued,
+    /// The time has come.
+    Due,
     TryNow(Option<OutboxNumber>),
     Carrier(Box<dyn MakeCarrier>),
     Answer(Event),
@@ -114,7 +117,7 @@ impl Courier {
 
     /// Wakes the courier: something was queued.
     pub fn look(&self) {
-        self.tell(Mail::Look);
+        self.tell(Mail::Queued);
     }
 
     /// Lets one row, or all of them, be tried now.
@@ -239,7 +242,7 @@ impl Driver {
                 let left = left.to_std().unwrap_or(Duration::ZERO);
                 match self.letters.recv_timeout(left) {
                     Ok(mail) => mail,
-                    Err(RecvTimeoutError::Timeout) => Mail::Look,
+                    Err(RecvTimeoutError::Timeout) => Mail::Due,
                     Err(RecvTimeoutError::Disconnected) => return Err(Left),
                 }
             }
@@ -247,7 +250,8 @@ impl Driver {
         match mail {
             Mail::Leave => Err(Left),
             Mail::Answer(event) => Ok(self.step(event)),
-            Mail::Look => Ok(self.if_free()),
+            Mail::Due => Ok(self.if_free()),
+            Mail::Queued => Ok(self.step(Event::Queued)),
             Mail::TryNow(number) => {
                 self.held_back_until = None;
                 match self.scribe.run(move |writer| writer.try_now(number)) {

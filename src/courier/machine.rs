@@ -11,7 +11,7 @@
 //! A failing report never blocks the next one. A refused login stops the round, since it would be
 //! refused for the next one, too; so does a line that is gone, once it is gone for two reports.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -35,8 +35,8 @@ use crate::{
 const SHORTEST_WAIT: u32 = 5;
 /// The longest.
 const LONGEST_WAIT: u32 = 30 * 60;
-/// So many reports in a row must find no line before the others are spared the wait.
-const ENOUGH_DEAD_LINES: u32 = 2;
+/// So many reports must find no line, with no answer between, before the others are spared the wait.
+const ENOUGH_DEAD_LINES: usize = 2;
 
 /// A report to be sent, with all that is known of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,6 +81,8 @@ pub enum Event {
     Registered(Result<bool, Failure>),
     /// There is no carrier: nothing can be sent at all.
     NoCarrier(Trouble),
+    /// A report was queued: somebody sits there and waits for it.
+    Queued,
     /// A person wants it tried now, or has logged in anew.
     TryNow,
 }
@@ -143,9 +145,17 @@ struct Work {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Machine {
     work: Option<Work>,
-    /// Nothing is tried before that.
-    halted_until: Option<DateTime<Utc>>,
-    dead_lines: u32,
+    halt: Option<Halt>,
+    /// The rows that found no line since the last answer.
+    dead_lines: BTreeSet<OutboxNumber>,
+}
+
+/// Nothing is tried for a while.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Halt {
+    until: DateTime<Utc>,
+    /// The next row would be refused, too; else there only was no line.
+    is_refused: bool,
 }
 
 impl Machine {
@@ -156,13 +166,14 @@ impl Machine {
     pub fn step(&mut self, event: Event, now: DateTime<Utc>, chance: f64) -> Vec<Effect> {
         match event {
             Event::TryNow => {
-                self.halted_until = None;
-                self.dead_lines = 0;
-                if self.work.is_none() {
-                    vec![Effect::Next]
-                } else {
-                    Vec::new()
-                }
+                self.halt = None;
+                self.dead_lines.clear();
+                self.next_if_free()
+            }
+            Event::Queued => {
+                // The line may be back; a login that was refused is not.
+                self.halt = self.halt.filter(|halt| halt.is_refused);
+                self.next_if_free()
             }
             Event::Free { task, next_due } => self.free(task, next_due, now),
             Event::Unreadable(number, trouble) => {
@@ -189,16 +200,24 @@ impl Machine {
         self.work.as_ref().map(|work| work.task.number)
     }
 
+    fn next_if_free(&self) -> Vec<Effect> {
+        if self.work.is_none() {
+            vec![Effect::Next]
+        } else {
+            Vec::new()
+        }
+    }
+
     fn free(
         &mut self,
         task: Option<Box<Task>>,
         next_due: Option<DateTime<Utc>>,
         now: DateTime<Utc>,
     ) -> Vec<Effect> {
-        if let Some(until) = self.halted_until.filter(|until| *until > now) {
-            return vec![Effect::Sleep(Some(until))];
+        if let Some(halt) = self.halt.filter(|halt| halt.until > now) {
+            return vec![Effect::Sleep(Some(halt.until))];
         }
-        self.halted_until = None;
+        self.halt = None;
         let Some(task) = task else {
             return vec![Effect::Sleep(next_due)];
         };
@@ -258,7 +277,7 @@ impl Machine {
 
     /// The server has told what it holds before anything was sent.
     fn looked(&mut self, mut work: Work, state: ServerState) -> Vec<Effect> {
-        self.dead_lines = 0;
+        self.dead_lines.clear();
         let task = &work.task;
         let agreed: &[Difference] = match &task.last_answer {
             Some(Answer::Foreign(differences)) if task.is_asked_for => differences,
@@ -296,7 +315,7 @@ impl Machine {
 
     /// The server has told what it holds after the values were taken.
     fn read_back(&mut self, mut work: Work, state: ServerState) -> Vec<Effect> {
-        self.dead_lines = 0;
+        self.dead_lines.clear();
         let task = &work.task;
         let comparison = plan::compare(&task.form, &task.snapshot, &state);
         if !comparison.differences.is_empty() {
@@ -353,7 +372,7 @@ impl Machine {
     }
 
     fn refused(&mut self, work: &Work, refusals: Vec<Refusal>) -> Vec<Effect> {
-        self.dead_lines = 0;
+        self.dead_lines.clear();
         let answer = Answer::Refused(refusals);
         vec![
             note(work.task.number, answer, Status::Returned, None),
@@ -382,19 +401,26 @@ impl Machine {
             | Trouble::NotEncrypted { .. }
             | Trouble::AddressForbidden { .. } => {
                 let again = now + wait(u32::MAX, chance);
-                self.halted_until = Some(again);
+                self.halt = Some(Halt {
+                    until: again,
+                    is_refused: true,
+                });
                 let answer = Answer::NeedsPerson(trouble);
                 vec![note(number, answer, reached, Some(again)), Effect::Next]
             }
-            Trouble::Offline { .. } | Trouble::NotDhis2 { .. } => {
-                self.dead_lines += 1;
-                if self.dead_lines >= ENOUGH_DEAD_LINES {
-                    self.halted_until = Some(again);
+            Trouble::Offline { .. } | Trouble::NotDhis2 { .. } | Trouble::TimedOut => {
+                self.dead_lines.insert(number);
+                if self.dead_lines.len() >= ENOUGH_DEAD_LINES {
+                    self.halt = Some(Halt {
+                        until: again,
+                        is_refused: false,
+                    });
                 }
                 let answer = Answer::Later(trouble);
                 vec![note(number, answer, reached, Some(again)), Effect::Next]
             }
-            Trouble::TimedOut | Trouble::ServerFailed { .. } => {
+            Trouble::ServerFailed { .. } => {
+                self.dead_lines.clear();
                 let answer = Answer::Later(trouble);
                 vec![note(number, answer, reached, Some(again)), Effect::Next]
             }

@@ -282,6 +282,31 @@ fn a_row_is_tried_when_its_time_has_come() {
 }
 
 #[test]
+fn figures_of_others_wait_for_the_key_of_this_very_row() {
+    let world = World::new();
+    *world.server.state.lock().unwrap() = held(&[(cell(0, 0), "99")]);
+    let (_, row) = world.queue();
+    let courier = world.courier();
+    assert_eq!(world.ended().report_status, Status::Returned);
+    let answer = || {
+        let record = world.database.reader().unwrap().outbox_row(row).unwrap();
+        record.last_answer
+    };
+    let Some(Answer::Foreign(differences)) = answer() else {
+        panic!("{:?}", answer());
+    };
+    assert_eq!(differences[0].there.as_deref(), Some("99"));
+    // All rows at once is no decision about this one.
+    courier.try_now(None);
+    assert_eq!(world.ended().report_status, Status::Returned);
+    assert!(matches!(answer(), Some(Answer::Foreign(_))));
+    courier.try_now(Some(row));
+    assert_eq!(world.ended().report_status, Status::InDhis2);
+    let state = world.server.state.lock().unwrap();
+    assert_eq!(state.value(cell(0, 0)), Some("12"));
+}
+
+#[test]
 fn leaving_does_not_wait_for_a_slow_line_and_loses_nothing() {
     let world = World::new();
     *world.server.stuck.lock().unwrap() = true;

@@ -300,6 +300,43 @@ fn a_line_gone_for_two_reports_spares_the_others_the_wait() {
 }
 
 #[test]
+fn one_report_that_never_gets_through_does_not_hold_up_a_new_one() {
+    let mut machine = Machine::default();
+    for attempts in 0..5 {
+        let mut stuck = task(1);
+        stuck.attempts = attempts;
+        after(
+            &mut machine,
+            vec![
+                free(stuck),
+                Event::Held(Err(Failure::Trouble(Trouble::TimedOut))),
+            ],
+        );
+    }
+    let next = after(&mut machine, vec![Event::Queued, free(task(2))]);
+    assert!(matches!(&next[..], [Effect::Look(_)]));
+}
+
+#[test]
+fn a_report_queued_while_the_line_was_gone_is_tried_at_once() {
+    let mut machine = Machine::default();
+    for number in [1, 2] {
+        after(
+            &mut machine,
+            vec![free(task(number)), Event::Held(Err(offline()))],
+        );
+    }
+    assert_eq!(after(&mut machine, vec![Event::Queued]), [Effect::Next]);
+    let next = after(&mut machine, vec![free(task(3))]);
+    assert!(matches!(&next[..], [Effect::Look(_)]));
+    // But not while a login is refused.
+    let refused = Failure::Trouble(Trouble::LoginRefused);
+    after(&mut machine, vec![Event::Held(Err(refused)), Event::Queued]);
+    let next = after(&mut machine, vec![free(task(4))]);
+    assert!(matches!(&next[..], [Effect::Sleep(Some(_))]));
+}
+
+#[test]
 fn an_answer_takes_the_count_of_dead_lines_back() {
     let mut machine = Machine::default();
     after(
