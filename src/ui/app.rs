@@ -105,8 +105,12 @@ impl App {
         self.act(action);
     }
 
-    /// Does an action as if its key had been pressed.
+    /// Does an action as if its key had been pressed. No screen can keep a person from ending.
     pub fn act(&mut self, action: Action) {
+        if action == Action::Quit {
+            self.leave();
+            return;
+        }
         let Some(top) = self.stack.last_mut() else {
             return;
         };
@@ -273,5 +277,201 @@ impl App {
             let effects = top.resume(reply, &self.context);
             self.carry_out(effects);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{cell::RefCell, rc::Rc};
+
+    use super::*;
+    use crate::{
+        domain::{language::Language, world::WorldKind},
+        office::settings::Settings,
+        ui::{context::Abilities, keymap::Where},
+    };
+
+    type Heard = Rc<RefCell<Vec<String>>>;
+
+    /// Notes what reaches it, under a name.
+    struct Spy {
+        name: &'static str,
+        heard: Heard,
+        passes: bool,
+        is_overlay: bool,
+    }
+
+    impl Screen for Spy {
+        fn place(&self) -> Where {
+            Where::Entry
+        }
+        fn handle(&mut self, action: Action, _: &Context) -> Vec<Effect> {
+            self.heard
+                .borrow_mut()
+                .push(format!("{} {action:?}", self.name));
+            if self.passes {
+                vec![Effect::Pass]
+            } else {
+                Vec::new()
+            }
+        }
+        fn draw(&self, canvas: &mut Canvas, context: &Context) {
+            let y = usize::from(self.is_overlay);
+            canvas.text(0, y, 20, self.name, context.theme.style(Meaning::Plain));
+        }
+        fn hear(&mut self, _: &News, _: &Context) -> Vec<Effect> {
+            self.heard.borrow_mut().push(format!("{} news", self.name));
+            Vec::new()
+        }
+        fn is_overlay(&self) -> bool {
+            self.is_overlay
+        }
+        fn resume(&mut self, answer: Option<Reply>, _: &Context) -> Vec<Effect> {
+            self.heard
+                .borrow_mut()
+                .push(format!("{} {answer:?}", self.name));
+            Vec::new()
+        }
+        fn leave(&mut self, _: &Context) -> Vec<Order> {
+            vec![Order::ShowBoard]
+        }
+    }
+
+    fn spy(name: &'static str, heard: &Heard) -> Spy {
+        Spy {
+            name,
+            heard: Rc::clone(heard),
+            passes: false,
+            is_overlay: false,
+        }
+    }
+
+    fn app(start: Spy) -> (App, Rc<RefCell<Vec<Order>>>) {
+        let orders = Rc::<RefCell<Vec<Order>>>::default();
+        let given = Rc::clone(&orders);
+        let settings = Settings {
+            language: Some(Language::En),
+            ..Settings::default()
+        };
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 5, 6).unwrap();
+        let context = Context::new(settings, today, WorldKind::Practice, Abilities::default());
+        let take = move |order| given.borrow_mut().push(order);
+        (App::new(Box::new(start), context, take), orders)
+    }
+
+    fn press(app: &mut App, key: Key, ms: u64) {
+        app.stroke(Stroke {
+            key,
+            at: Duration::from_millis(ms),
+        });
+    }
+
+    fn text(app: &App) -> String {
+        let (frame, _) = app.frame();
+        crate::ui::pilot::lines(&frame).join("\n")
+    }
+
+    #[test]
+    fn escape_and_a_digit_soon_after_is_a_function_key() {
+        let heard = Heard::default();
+        let (mut app, _) = app(Spy {
+            passes: true,
+            ..spy("one", &heard)
+        });
+        press(&mut app, Key::Esc, 0);
+        assert!(text(&app).contains("F10"));
+        press(&mut app, Key::Char('5'), 800);
+        press(&mut app, Key::Char('5'), 900);
+        press(&mut app, Key::Esc, 1_000);
+        press(&mut app, Key::Char('5'), 9_000);
+        let heard = heard.borrow();
+        let digits: Vec<&str> = heard
+            .iter()
+            .map(String::as_str)
+            .filter(|line| !line.contains("Cancel"))
+            .collect();
+        assert_eq!(digits, ["one FollowUp", "one Digit('5')", "one Digit('5')"]);
+    }
+
+    #[test]
+    fn an_escape_that_was_needed_leaves_digits_alone() {
+        let heard = Heard::default();
+        let (mut app, _) = app(spy("one", &heard));
+        press(&mut app, Key::Esc, 0);
+        press(&mut app, Key::Char('7'), 100);
+        assert_eq!(*heard.borrow(), ["one Cancel", "one Digit('7')"]);
+    }
+
+    #[test]
+    fn a_small_window_says_so_and_takes_no_keys_but_leaving() {
+        let heard = Heard::default();
+        let (mut app, _) = app(spy("one", &heard));
+        app.resize(60, 20);
+        press(&mut app, Key::Char('7'), 0);
+        assert!(heard.borrow().is_empty());
+        let shown = text(&app);
+        assert!(
+            shown.contains("too small") && shown.contains("80"),
+            "{shown}"
+        );
+        press(&mut app, Key::F(10), 10);
+        assert_eq!(*heard.borrow(), ["one Leave"]);
+        app.resize(80, 24);
+        assert!(text(&app).contains("one"));
+    }
+
+    #[test]
+    fn news_reach_all_and_keys_the_top_only() {
+        let heard = Heard::default();
+        let (mut app, _) = app(spy("one", &heard));
+        app.carry_out(vec![Effect::Open(Box::new(Spy {
+            is_overlay: true,
+            ..spy("two", &heard)
+        }))]);
+        assert!(text(&app).starts_with("one\ntwo"));
+        app.hear(&News::Outbox(Vec::new()));
+        press(&mut app, Key::Char('7'), 0);
+        app.carry_out(vec![Effect::Answer(Reply::Chosen(2))]);
+        let wanted = [
+            "one news",
+            "two news",
+            "two Digit('7')",
+            "one Some(Chosen(2))",
+        ];
+        assert_eq!(*heard.borrow(), wanted);
+    }
+
+    #[test]
+    fn leaving_asks_every_screen_and_waits_for_the_office() {
+        let heard = Heard::default();
+        let (mut app, orders) = app(spy("one", &heard));
+        press(&mut app, Key::Ctrl('c'), 0);
+        app.leave();
+        app.leave();
+        assert_eq!(*orders.borrow(), [Order::ShowBoard, Order::Leave]);
+        assert!(app.is_leaving() && !app.is_over());
+        app.hear(&News::Left);
+        assert!(app.is_over());
+    }
+
+    #[test]
+    fn a_change_of_language_holds_from_the_next_frame() {
+        let (mut app, _) = app(spy("one", &Heard::default()));
+        let settings = Settings {
+            language: Some(Language::Ckb),
+            ..Settings::default()
+        };
+        app.hear(&News::SettingsChanged(Box::new(settings)));
+        let (frame, _) = app.frame();
+        let first = frame.content().first().unwrap().symbol().to_owned();
+        assert_ne!(first, "o", "the text stands at the right");
+        assert!(
+            text(&app)
+                .lines()
+                .next()
+                .unwrap()
+                .trim_start()
+                .starts_with("one")
+        );
     }
 }
