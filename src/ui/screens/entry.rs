@@ -295,15 +295,31 @@ impl Entry {
     /// Moves the cursor; what was being typed is done.
     fn go(&mut self, place: Place, context: &Context) {
         self.settle();
-        let left = self.cursor.section;
+        let left = self.cursor;
+        let at_the_end_of_the_row = self.row_finding(context);
         self.cursor = place;
         self.wish = place.column;
         if let Some(cell) = self.cell() {
             self.order(Order::PlaceCursor(self.open.number, cell));
         }
-        if left != place.section {
-            self.say_what_is_blank(left, context);
+        if !cursor::same_row(left, place)
+            && let Some(text) = at_the_end_of_the_row
+        {
+            self.say(text, Meaning::Soft);
         }
+        if left.section != place.section {
+            self.say_what_is_blank(left.section, context);
+        }
+    }
+
+    /// What the checks say of a row is told once more, in passing, when the row is left.
+    fn row_finding(&self, context: &Context) -> Option<String> {
+        let finding = self
+            .findings_here()
+            .into_iter()
+            .find(|finding| finding.severity != Severity::Note && !self.is_accepted(finding))?;
+        let row = context.digits(&self.row()?.number);
+        Some(format!("{row}: {}", self.told(finding, context)))
     }
 
     /// At the end of a section its blank cells are counted, once and in passing.

@@ -5,10 +5,11 @@ use std::{sync::Arc, time::Duration};
 use crate::{
     domain::{
         form::{Form, Place, Repeats},
-        value::{self, Value, accept},
+        value::{self, Value, ValueType, accept},
     },
     i18n::explain,
     office::{order::Order, settings::EnterDirection},
+    text::Direction,
     ui::{context::Context, keymap::Action, screen::Effect, theme::Meaning},
 };
 
@@ -125,7 +126,16 @@ impl Entry {
 
     fn begin(&mut self, context: &Context) -> Typing {
         let step = self.saving.step();
-        Typing::begin(step, self.entry(), self.kind(), context.direction())
+        // Dates, addresses and codes are left-to-right in every language.
+        let is_prose = self
+            .row()
+            .is_some_and(|row| matches!(row.value_type, ValueType::Text | ValueType::LongText));
+        let direction = if is_prose {
+            context.direction()
+        } else {
+            Direction::LeftToRight
+        };
+        Typing::begin(step, self.entry(), self.kind(), direction)
     }
 
     /// Writes a character, beginning anew in a cell not yet touched.
@@ -313,7 +323,7 @@ impl Entry {
         let needs_words = reason == value::Reason::Other && entry.comment.is_none();
         self.write(self.cursor, entry);
         if needs_words {
-            self.prompt = Some(Prompt::comment("", context));
+            self.prompt = Some(Prompt::explanation(context));
         } else {
             self.advance(context);
         }

@@ -331,6 +331,7 @@ fn ask(entry: &Entry, prompt: &Prompt, canvas: &mut Canvas, context: &Context) {
             }
         }
         Prompt::Comment(field)
+        | Prompt::Explanation(field)
         | Prompt::AcceptInWords(_, field)
         | Prompt::Person(field)
         | Prompt::Notify(_, field) => field.draw(canvas, (1, 2), width, true, context),

@@ -42,6 +42,8 @@ pub(super) enum Prompt {
     Section(String),
     /// The comment of the cell.
     Comment(TextField),
+    /// The comment that says why there is no figure; afterwards the keying goes on.
+    Explanation(TextField),
     /// Why a warning may stand.
     Accept(FindingKey, Choice),
     /// Why, in the person's own words.
@@ -78,11 +80,19 @@ impl Prompt {
         Self::Comment(TextField::new(context.direction(), COMMENT).with(text))
     }
 
+    pub(super) fn explanation(context: &Context) -> Self {
+        Self::Explanation(TextField::new(context.direction(), COMMENT))
+    }
+
     /// Tells whether letters are text now.
     pub(super) fn wants_text(&self) -> bool {
         matches!(
             self,
-            Self::Comment(_) | Self::AcceptInWords(..) | Self::Person(_) | Self::Notify(..)
+            Self::Comment(_)
+                | Self::Explanation(_)
+                | Self::AcceptInWords(..)
+                | Self::Person(_)
+                | Self::Notify(..)
         )
     }
 }
@@ -129,6 +139,17 @@ impl Entry {
                 Action::Enter => self.set_comment(field.text(), context),
                 Action::Cancel | Action::Leave => {}
                 action if field.handle(action) => self.prompt = Some(Prompt::Comment(field)),
+                action => self.act(action, context),
+            },
+            Prompt::Explanation(mut field) => match action {
+                Action::Enter => {
+                    self.set_comment(field.text(), context);
+                    let said = self.notice.take();
+                    self.advance(context);
+                    self.notice = said.or(self.notice.take());
+                }
+                Action::Cancel | Action::Leave => {}
+                action if field.handle(action) => self.prompt = Some(Prompt::Explanation(field)),
                 action => self.act(action, context),
             },
             Prompt::AcceptInWords(key, mut field) => match action {
@@ -416,7 +437,9 @@ impl Entry {
             }
             Prompt::GoTo(_) => (context.text("entry-ask-row"), Vec::new()),
             Prompt::Section(_) => (context.text("entry-ask-section"), Vec::new()),
-            Prompt::Comment(_) => (context.text("entry-ask-comment"), Vec::new()),
+            Prompt::Comment(_) | Prompt::Explanation(_) => {
+                (context.text("entry-ask-comment"), Vec::new())
+            }
             Prompt::Accept(key, _) => {
                 let told = self.findings.iter().find(|finding| finding.key() == *key);
                 let told = told

@@ -363,6 +363,26 @@ fn minus_asks_the_reason_once_and_repeats_it() {
 }
 
 #[test]
+fn another_reason_is_said_in_words_and_the_keying_goes_on() {
+    let mut pilot = World::epi().pilot();
+    pilot.type_text("-4flood in the store\n8\n");
+    let cells = cells(&pilot.orders());
+    let comments: Vec<&str> = cells
+        .values()
+        .filter_map(|entry| entry.comment.as_deref())
+        .collect();
+    assert_eq!(comments, ["flood in the store"]);
+    pilot.see("1.03A");
+}
+
+#[test]
+fn what_is_odd_about_a_row_is_told_when_the_row_is_left() {
+    let mut pilot = World::epi().at("1.01", "A").pilot();
+    pilot.type_text("3-9\n").see("1.01: ").see("1.02A");
+    pilot.type_text("8").see_no("1.01: ");
+}
+
+#[test]
 fn minus_begins_a_number_where_it_may_be_negative() {
     let (texts, _) = keyed(World::epi().at("9.06", "A"), "-1.5\n");
     assert_eq!(texts, pairs(&[("9.06A", "-1.5")]));
