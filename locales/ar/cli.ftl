@@ -33,7 +33,6 @@ cli-today-needs-practice = لا يُستعمل --today إلا مع --practice: �
 ## daftar status
 
 cli-status-nothing = لا يوجد تقرير مستحق.
-cli-status-next = التالي: { $form }، { $unit }، { $period } – موعده { $due }
 cli-status-owed = { $state }: { $form }، { $unit }، { $period } – موعده { $due }
 cli-status-late =
     { $days ->

@@ -1,6 +1,7 @@
 # The first minute of a PC, and getting to know its server.
 
 first-run-language = اختر لغتك
+first-run-preparing = يجري تحضير عالم التدريب …
 first-run-world = ما عمل هذا الحاسوب؟
 first-run-practise = تدريب
 first-run-practise-about = مركز صحي غير حقيقي على هذا الحاسوب وحده. لا يصل شيء مما تُدخله إلى الخادم الحقيقي.

@@ -33,7 +33,6 @@ cli-today-needs-practice = --today تەنیا لەگەڵ --practice بەکارد
 ## daftar status
 
 cli-status-nothing = هیچ ڕاپۆرتێک قەرز نییە.
-cli-status-next = دواتر: { $form }، { $unit }، { $period } – کاتەکەی { $due }
 cli-status-owed = { $state }: { $form }، { $unit }، { $period } – کاتەکەی { $due }
 cli-status-late =
     { $days ->

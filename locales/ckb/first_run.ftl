@@ -1,6 +1,7 @@
 # The first minute of a PC, and getting to know its server.
 
 first-run-language = زمانەکەت هەڵبژێرە
+first-run-preparing = جیهانی مەشق ئامادە دەکرێت …
 first-run-world = ئەم کۆمپیوتەرە چی بکات؟
 first-run-practise = مەشق
 first-run-practise-about = بنکەیەکی تەندروستیی خەیاڵی تەنها لەم کۆمپیوتەرەدا. هیچ شتێک ناگاتە سێرڤەری ڕاستەقینە.

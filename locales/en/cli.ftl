@@ -33,7 +33,6 @@ cli-today-needs-practice = --today can only be used with --practice: in the real
 ## daftar status
 
 cli-status-nothing = Nothing is owed.
-cli-status-next = Next: { $form }, { $unit }, { $period } – due { $due }
 cli-status-owed = { $state }: { $form }, { $unit }, { $period } – due { $due }
 cli-status-late =
     { $days ->

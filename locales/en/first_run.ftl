@@ -1,6 +1,7 @@
 # The first minute of a PC, and getting to know its server.
 
 first-run-language = Choose your language
+first-run-preparing = Preparing the practice world …
 first-run-world = What shall this PC do?
 first-run-practise = Practise
 first-run-practise-about = A made-up health centre on this PC alone. Nothing you key can reach the real server.

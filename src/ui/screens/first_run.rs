@@ -26,6 +26,8 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
     Language,
+    /// The practice world is being furnished in this language.
+    Preparing(Language),
     World,
 }
 
@@ -37,6 +39,8 @@ pub struct FirstRun {
     /// The question in each language, with its name.
     languages: Vec<(Language, String, String)>,
     is_connected: bool,
+    /// Keys pressed while the world is prepared: they are meant for the question after it.
+    ahead: Vec<Action>,
     notice: Option<Notice>,
 }
 
@@ -59,6 +63,7 @@ impl FirstRun {
             choice: Choice::new(languages.len(), lit.unwrap_or(0)),
             languages,
             is_connected: false,
+            ahead: Vec::new(),
             notice: None,
         }
     }
@@ -72,8 +77,10 @@ impl FirstRun {
                 let mut settings = context.settings.clone();
                 settings.language = Some(*language);
                 settings.digits = usual_digits(*language);
+                self.stage = Stage::Preparing(*language);
                 vec![Effect::Order(Order::ChangeSettings(Box::new(settings)))]
             }
+            (Stage::Preparing(_), _) => Vec::new(),
             (Stage::World, 0) => vec![Effect::Replace(Box::new(Home::opening_the_owed()))],
             (Stage::World, _) => vec![Effect::Open(Box::new(Connecting::new()))],
         }
@@ -86,6 +93,13 @@ impl Screen for FirstRun {
     }
 
     fn handle(&mut self, action: Action, context: &Context) -> Vec<Effect> {
+        if matches!(self.stage, Stage::Preparing(_)) {
+            if action == Action::Leave {
+                return vec![Effect::Quit];
+            }
+            self.ahead.push(action);
+            return Vec::new();
+        }
         self.notice = None;
         match (self.choice.handle(action), self.stage) {
             (Chosen::Answer(at), _) => self.chosen(at, context),
@@ -100,16 +114,22 @@ impl Screen for FirstRun {
         }
     }
 
-    fn hear(&mut self, news: &News, _context: &Context) -> Vec<Effect> {
+    fn hear(&mut self, news: &News, context: &Context) -> Vec<Effect> {
         match news {
-            News::SettingsChanged(settings)
-                if self.stage == Stage::Language && settings.language.is_some() =>
-            {
+            News::SettingsChanged(_) if matches!(self.stage, Stage::Preparing(_)) => {
                 self.stage = Stage::World;
                 self.choice = Choice::new(2, 0);
+                let ahead = std::mem::take(&mut self.ahead);
+                return ahead.into_iter().flat_map(|action| self.handle(action, context)).collect();
             }
             News::Connected { .. } => self.is_connected = true,
-            News::Trouble(trouble) => self.notice = Some(Notice::Failed(trouble.clone())),
+            News::Trouble(trouble) => {
+                self.notice = Some(Notice::Failed(trouble.clone()));
+                if matches!(self.stage, Stage::Preparing(_)) {
+                    self.stage = Stage::Language;
+                    self.ahead.clear();
+                }
+            }
             _ => {}
         }
         Vec::new()
@@ -127,6 +147,14 @@ impl Screen for FirstRun {
         heading::draw(canvas, &context.text("app-name"), "", "", context);
         match self.stage {
             Stage::Language => self.draw_languages(canvas, context),
+            Stage::Preparing(language) => {
+                self.draw_languages(canvas, context);
+                // In the language that was chosen: the rest of the program follows in a moment.
+                let said = Catalogue::new(language, usual_digits(language)).text("first-run-preparing");
+                let quiet = context.theme.style(Meaning::Quiet);
+                let below = heading::ROWS + 13;
+                canvas.text_middle(0, below, canvas.width(), &said, quiet);
+            }
             Stage::World => self.draw_worlds(canvas, context),
         }
         let bottom = canvas.height().saturating_sub(1);

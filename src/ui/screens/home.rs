@@ -203,6 +203,10 @@ impl Screen for Home {
                 if std::mem::take(&mut self.opens_owed) && board.next_owed.is_some() {
                     return self.open();
                 }
+                if self.leaving.is_some() {
+                    // What waits has changed while the question stands.
+                    return self.ask_to_leave(context);
+                }
             }
             News::ReportOpened(open) if self.opening == Some(open.report.key) => {
                 return self.opened(open, context);
