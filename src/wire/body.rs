@@ -18,6 +18,37 @@ use crate::domain::{form::Cell, value::Reason};
 /// How likely a report is to use one of the rarer features.
 const RARE: u32 = CERTAIN / 4;
 
+/// A cell as it is to be written: what it holds, and its value as its type has it, unless it is odd.
+#[derive(Debug, Clone)]
+pub(super) struct Given<'a> {
+    item: &'a Item,
+    plain: Option<Plain<'a>>,
+}
+
+static BLANK: Item = Item {
+    state: State::Blank,
+    comment: None,
+    follow_up: false,
+};
+
+impl Given<'static> {
+    /// A cell of which there is nothing to write, or that is to be read.
+    pub(super) const BLANK: Self = Self {
+        item: &BLANK,
+        plain: None,
+    };
+}
+
+impl<'a> Given<'a> {
+    pub(super) fn of(cell: &SchemaCell, period: NaiveDate, item: &'a Item) -> Self {
+        let plain = match &item.state {
+            State::Given(value) => Plain::of(cell, period, value),
+            _ => None,
+        };
+        Self { item, plain }
+    }
+}
+
 /// Which of the rarer things a report holds; what it does not hold costs nothing in its cells.
 #[derive(Debug, Clone, Copy)]
 #[expect(
@@ -32,16 +63,13 @@ struct Features {
 }
 
 impl Features {
-    fn of(schema: &Schema, period: NaiveDate, items: &BTreeMap<Cell, Item>) -> Self {
-        let has = |wanted: fn(&Item) -> bool| items.values().any(wanted);
+    fn of(given: &[Given]) -> Self {
+        let has = |wanted: fn(&Given) -> bool| given.iter().any(wanted);
         Self {
-            not_available: has(|item| matches!(item.state, State::NotAvailable(_))),
-            withdrawn: has(|item| item.state == State::Withdrawn),
-            odd: schema.parts().cells.iter().any(|cell| {
-                matches!(items.get(&cell.cell).map(|item| &item.state),
-                    Some(State::Given(text)) if Plain::of(cell, period, text).is_none())
-            }),
-            remarks: has(Item::has_remark),
+            not_available: has(|given| matches!(given.item.state, State::NotAvailable(_))),
+            withdrawn: has(|given| given.item.state == State::Withdrawn),
+            odd: has(|given| given.plain.is_none() && matches!(given.item.state, State::Given(_))),
+            remarks: has(|given| given.item.has_remark()),
         }
     }
 
@@ -75,15 +103,16 @@ struct Body<'a> {
 
 /// Codes the cells of a report; `period` is the first day of its period.
 ///
-/// The caller has made sure that every cell stands in the schema and every reason in its list.
+/// The caller has made sure that there is something given for every cell of the schema, or, to read, nothing at all;
+/// and that every reason stands in the schema's list.
 pub(super) fn code<S: Stream>(
     stream: &mut S,
     schema: &Schema,
     period: NaiveDate,
     texts: &mut TextModel,
-    items: &BTreeMap<Cell, Item>,
+    given: &[Given],
 ) -> Result<BTreeMap<Cell, Item>, Malformed> {
-    let features = Features::of(schema, period, items).code(stream)?;
+    let features = Features::of(given).code(stream)?;
     let profile = schema.parts().profile.as_ref();
     let mut body = Body {
         schema,
@@ -100,20 +129,20 @@ pub(super) fn code<S: Stream>(
         was_special: false,
         last_reason: 0,
     };
-    let blank = Item::default();
-    let mut coded = BTreeMap::new();
+    let mut coded = Vec::new();
+    let mut given = given.iter();
     for (index, (cell, column, begins_row)) in schema.laid_out().enumerate() {
-        let given = items.get(&cell.cell).unwrap_or(&blank);
+        let given = given.next().unwrap_or(&Given::BLANK);
         body.expectation.go(index, column, begins_row);
         let item = Item {
-            state: body.state(stream, cell, column, texts, &given.state)?,
-            ..body.remark(stream, texts, given)?
+            state: body.state(stream, cell, column, texts, given)?,
+            ..body.remark(stream, texts, given.item)?
         };
-        if item != blank {
-            coded.insert(cell.cell, item);
+        if item != BLANK {
+            coded.push((cell.cell, item));
         }
     }
-    Ok(coded)
+    Ok(coded.into_iter().collect())
 }
 
 impl Body<'_> {
@@ -123,17 +152,17 @@ impl Body<'_> {
         cell: &SchemaCell,
         column: usize,
         texts: &mut TextModel,
-        given: &State,
+        given: &Given,
     ) -> Result<State, Malformed> {
-        let value = match given {
+        let value = match &given.item.state {
             State::Given(value) => Some(value.as_str()),
             _ => None,
         };
         if !self.expectation.filled(stream, value.is_some())? {
-            return self.without_value(stream, given);
+            return self.without_value(stream, &given.item.state);
         }
         self.was_special = false;
-        let plain = value.and_then(|value| Plain::of(cell, self.period, value));
+        let plain = given.plain.clone();
         if self.features.odd && self.odd.code(stream, plain.is_none())? {
             return Ok(State::Given(texts.code(stream, value.unwrap_or_default())?));
         }

@@ -1,12 +1,12 @@
 //! A report message: the head that anyone with the key can read, and the cells that need the schema.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Malformed, WireError, body, cell,
+    Malformed, WireError,
+    body::{self, Given},
+    cell,
     codes::{PERIOD_TYPES, REASONS, number_of},
     range::{CERTAIN, Decoder, Encoder, Stream},
     schema::{Schema, ShortHash},
@@ -274,8 +274,8 @@ fn code_base<S: Stream>(stream: &mut S, base: Base) -> Result<Base, Malformed> {
     })
 }
 
-/// Makes sure that a snapshot can be told in the words of a schema.
-fn fits(snapshot: &Snapshot, schema: &Schema) -> Result<(), WireError> {
+/// Lays a snapshot out in the order of a schema, and makes sure that it can be told in its words.
+fn lay_out<'a>(snapshot: &'a Snapshot, schema: &Schema) -> Result<Vec<Given<'a>>, WireError> {
     let parts = schema.parts();
     if snapshot.key.data_set != parts.data_set {
         return Err(WireError::OtherDataSet);
@@ -283,33 +283,50 @@ fn fits(snapshot: &Snapshot, schema: &Schema) -> Result<(), WireError> {
     if snapshot.key.period.period_type() != parts.period_type {
         return Err(WireError::OtherPeriodType);
     }
-    let known: BTreeSet<_> = parts.cells.iter().map(|cell| cell.cell).collect();
-    let mut characters = 0;
-    let mut longest = 0;
-    let mut read = |text: &str| {
-        let count = text.chars().count();
-        characters += count;
-        longest = longest.max(count);
-    };
-    read(snapshot.confirmed_by.as_deref().unwrap_or_default());
+    let first_day = snapshot.key.period.first_day();
+    let mut room = Room { left: MOST_TEXT };
+    room.take(snapshot.confirmed_by.as_deref().unwrap_or_default())?;
+    let mut laid_out = vec![Given::BLANK; parts.cells.len()];
+    // Both are sorted by identity: one walk through both finds every place.
+    let mut places = schema.sorted();
     for (cell, item) in &snapshot.items {
-        if !known.contains(cell) {
+        let place = places
+            .find(|(other, _)| other >= cell)
+            .filter(|(other, _)| other == cell)
+            .map(|(_, place)| place);
+        let (Some(place), Some(schema_cell)) = (place, place.and_then(|at| parts.cells.get(at)))
+        else {
             return Err(WireError::NotInSchema(*cell));
-        }
+        };
         match &item.state {
             State::NotAvailable(reason) if !parts.reasons.contains(reason) => {
-                let number = number_of(&REASONS, reason);
-                return Err(WireError::UnknownReason(number));
+                return Err(WireError::UnknownReason(number_of(&REASONS, reason)));
             }
-            State::Given(text) => read(text),
+            State::Given(text) => room.take(text)?,
             _ => {}
         }
-        read(item.comment.as_deref().unwrap_or_default());
+        room.take(item.comment.as_deref().unwrap_or_default())?;
+        if let Some(given) = laid_out.get_mut(place) {
+            *given = Given::of(schema_cell, first_day, item);
+        }
     }
-    if longest > LONGEST_TEXT || characters > MOST_TEXT {
-        return Err(WireError::TooLarge);
+    Ok(laid_out)
+}
+
+/// How many characters a message may still hold.
+struct Room {
+    left: usize,
+}
+
+impl Room {
+    fn take(&mut self, text: &str) -> Result<(), WireError> {
+        let count = text.chars().count();
+        self.left = self.left.checked_sub(count).ok_or(WireError::TooLarge)?;
+        if count > LONGEST_TEXT {
+            return Err(WireError::TooLarge);
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// Writes a report message behind its kind.
@@ -319,11 +336,11 @@ pub(super) fn write(
     schema: &Schema,
     lists: &Lists,
 ) -> Result<Vec<u8>, WireError> {
-    fits(snapshot, schema)?;
+    let laid_out = lay_out(snapshot, schema)?;
     let mut texts = TextModel::new();
     Head::of(snapshot, schema, lists).code(&mut encoder, &mut texts)?;
     let first_day = snapshot.key.period.first_day();
-    body::code(&mut encoder, schema, first_day, &mut texts, &snapshot.items)?;
+    body::code(&mut encoder, schema, first_day, &mut texts, &laid_out)?;
     encoder.bits(32, snapshot.check().into())?;
     Ok(encoder.finish())
 }
@@ -340,13 +357,12 @@ pub(super) fn read(
         return Err(WireError::UnknownSchema(head.schema));
     }
     let key = head.key(schema, lists)?;
-    let none = BTreeMap::new();
     let items = body::code(
         &mut decoder,
         schema,
         key.period.first_day(),
         &mut texts,
-        &none,
+        &[],
     )?;
     let check = decoder.bits(32, 0)?;
     decoder.finish()?;

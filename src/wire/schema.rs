@@ -46,6 +46,8 @@ pub struct Schema {
     /// For each cell its column, and whether it begins a row.
     layout: Vec<(usize, bool)>,
     columns: usize,
+    /// The cells by identity, each with its place.
+    sorted: Vec<(Cell, usize)>,
     hash: SchemaHash,
 }
 
@@ -185,6 +187,11 @@ impl Schema {
         self.columns
     }
 
+    /// Returns its cells by identity, each with its place in form order.
+    pub(super) fn sorted(&self) -> impl Iterator<Item = (Cell, usize)> {
+        self.sorted.iter().copied()
+    }
+
     /// Returns its cells, each with its column and whether it begins a row.
     pub(super) fn laid_out(&self) -> impl Iterator<Item = (&SchemaCell, usize, bool)> {
         let layout = self.layout.iter().copied();
@@ -216,12 +223,19 @@ impl TryFrom<Parts> for Schema {
                 cells: parts.cells.len(),
             });
         }
-        let mut sorted: Vec<Cell> = parts.cells.iter().map(|cell| cell.cell).collect();
+        let mut sorted: Vec<(Cell, usize)> = parts
+            .cells
+            .iter()
+            .zip(0..)
+            .map(|(cell, place)| (cell.cell, place))
+            .collect();
         sorted.sort_unstable();
-        if let Some(pair) = sorted.windows(2).find(|pair| pair.first() == pair.last()) {
-            return Err(pair
-                .first()
-                .map_or(NotASchema::TooLarge, |cell| NotASchema::Twice(*cell)));
+        for pair in sorted.windows(2) {
+            if let [(first, _), (second, _)] = pair
+                && first == second
+            {
+                return Err(NotASchema::Twice(*first));
+            }
         }
         let (layout, columns) = layout_of(&parts.cells);
         let hash = hash_of(&parts);
@@ -229,6 +243,7 @@ impl TryFrom<Parts> for Schema {
             parts,
             layout,
             columns,
+            sorted,
             hash,
         })
     }

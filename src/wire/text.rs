@@ -60,13 +60,19 @@ enum Order {
 /// The text model of one message: what it learns in one text helps with the next.
 #[derive(Debug)]
 pub(super) struct TextModel {
-    classes: Vec<Frequencies>,
-    letters: Vec<Frequencies>,
+    /// Made with the first text: most reports have none.
+    models: Option<Models>,
     left: usize,
 }
 
-impl TextModel {
-    pub(super) fn new() -> Self {
+#[derive(Debug)]
+struct Models {
+    classes: Vec<Frequencies>,
+    letters: Vec<Frequencies>,
+}
+
+impl Models {
+    fn new() -> Self {
         let letters = ALPHABETS.iter().map(|(alphabet, order)| {
             Frequencies::of(
                 alphabet.chars().zip(0_u16..).map(|(_, rank)| match order {
@@ -79,39 +85,7 @@ impl TextModel {
         Self {
             classes: FOLLOWS.map(|weights| Frequencies::of(weights, 24)).into(),
             letters: letters.collect(),
-            left: MOST_TEXT,
         }
-    }
-
-    /// Codes a text.
-    pub(super) fn code<S: Stream>(
-        &mut self,
-        stream: &mut S,
-        text: &str,
-    ) -> Result<String, Malformed> {
-        let mut coded = String::with_capacity(text.len());
-        let mut before = END;
-        let mut given = text.chars();
-        let most = self.left.min(LONGEST_TEXT);
-        for _ in 0..=most {
-            let (class, letter, point) = given.next().map_or((END, 0, 0), place_of);
-            let class = self.class(stream, before, class)?;
-            let character = match class {
-                END => {
-                    self.left -= coded.chars().count();
-                    return Ok(coded);
-                }
-                SPACE => ' ',
-                OTHER => {
-                    let point = stream.below(CODE_POINTS, point)?;
-                    char::from_u32(point).ok_or(Malformed)?
-                }
-                _ => self.letter(stream, class - 2, letter)?,
-            };
-            coded.push(character);
-            before = class;
-        }
-        Err(Malformed)
     }
 
     fn class<S: Stream>(
@@ -141,6 +115,47 @@ impl TextModel {
             .get(alphabet)
             .and_then(|(letters, _)| letters.chars().nth(letter))
             .ok_or(Malformed)
+    }
+}
+
+impl TextModel {
+    pub(super) fn new() -> Self {
+        Self {
+            models: None,
+            left: MOST_TEXT,
+        }
+    }
+
+    /// Codes a text.
+    pub(super) fn code<S: Stream>(
+        &mut self,
+        stream: &mut S,
+        text: &str,
+    ) -> Result<String, Malformed> {
+        let models = self.models.get_or_insert_with(Models::new);
+        let mut coded = String::with_capacity(text.len());
+        let mut before = END;
+        let mut given = text.chars();
+        let most = self.left.min(LONGEST_TEXT);
+        for _ in 0..=most {
+            let (class, letter, point) = given.next().map_or((END, 0, 0), place_of);
+            let class = models.class(stream, before, class)?;
+            let character = match class {
+                END => {
+                    self.left -= coded.chars().count();
+                    return Ok(coded);
+                }
+                SPACE => ' ',
+                OTHER => {
+                    let point = stream.below(CODE_POINTS, point)?;
+                    char::from_u32(point).ok_or(Malformed)?
+                }
+                _ => models.letter(stream, class - 2, letter)?,
+            };
+            coded.push(character);
+            before = class;
+        }
+        Err(Malformed)
     }
 }
 
