@@ -59,6 +59,7 @@ use crate::{
     store::{Assignment, Database, Scribe},
 };
 
+pub use crate::store::sqlite_version;
 pub use shared::{Hears, numbered};
 
 /// What an office is opened with.

@@ -33,5 +33,10 @@ pub use records::{
 pub use scribe::Scribe;
 pub use writer::Writer;
 
+/// Returns the version of the SQLite that is built in.
+pub fn sqlite_version() -> &'static str {
+    rusqlite::version()
+}
+
 #[cfg(test)]
 mod testing;

@@ -11,7 +11,9 @@ use crate::{
     domain::world::WorldKind,
     office::{
         Hears, Role, news::News, numbered, order::Order, premises::Premises, settings::Settings,
+        sqlite_version,
     },
+    platform::folders,
     ui::{
         context::{About, Context, abilities},
         screen::Screen,
@@ -95,8 +97,9 @@ impl Desk {
 pub fn context(session: &Session, environment: &Environment, settings: Settings) -> Context {
     let able = abilities(&environment.terminal, environment.no_colour);
     let about = About {
+        sqlite: sqlite_version().to_owned(),
         data_folder: session.folder(),
-        ..About::default()
+        export_folder: folders::documents().unwrap_or_default(),
     };
     Context {
         about,

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use directories::ProjectDirs;
+use directories::{ProjectDirs, UserDirs};
 
 use crate::platform::random;
 
@@ -43,6 +43,13 @@ impl Home {
     pub fn national(&self) -> PathBuf {
         self.folder.join("national")
     }
+}
+
+/// Returns where a person looks for files: the documents, else the person's own folder.
+pub fn documents() -> Option<PathBuf> {
+    let user = UserDirs::new()?;
+    let folder = user.document_dir().unwrap_or_else(|| user.home_dir());
+    Some(folder.to_owned())
 }
 
 /// Makes a folder, and those above it, so that only its owner can look into it.

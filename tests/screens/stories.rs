@@ -537,3 +537,22 @@ fn the_help_is_that_of_the_screen_one_came_from_and_scrolls() {
         .see("practice");
     pilot.press("Esc").see("Owed first");
 }
+
+#[test]
+fn keys_pressed_while_the_practice_world_is_prepared_are_not_lost() {
+    let desk = Desk::open(Language::En);
+    desk.borrow_mut().settings.language = None;
+    let slow = pilot(&desk, Box::new(FirstRun::new(None)));
+    let context = slow.app().context();
+    let mut first = FirstRun::new(None);
+    let effects = first.handle(Action::Digit('3'), context);
+    assert!(matches!(
+        effects[..],
+        [Effect::Order(Order::ChangeSettings(_))]
+    ));
+    assert!(first.handle(Action::Digit('1'), context).is_empty());
+    let mut settings = desk.borrow().settings.clone();
+    settings.language = Some(Language::En);
+    let effects = first.hear(&News::SettingsChanged(Box::new(settings)), context);
+    assert!(matches!(effects[..], [Effect::Replace(_)]), "{effects:?}");
+}
