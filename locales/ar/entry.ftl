@@ -92,5 +92,5 @@ entry-accept-checked = تم التحقق
 entry-accept-physical-count = جرد فعلي
 entry-accept-event = حملة أو فاشية
 entry-accept-no-service = لا خدمة
-entry-accept-paper-missing = الورقة مفقودة
+entry-accept-paper-missing = بلا ورقة
 entry-accept-other = سبب آخر

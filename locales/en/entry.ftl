@@ -82,7 +82,7 @@ entry-total-differs = { $total }: paper { $paper }, keyed { $keyed }
 
 entry-accept-checked = Checked
 entry-accept-physical-count = Counted
-entry-accept-event = Campaign or outbreak
+entry-accept-event = Campaign, outbreak
 entry-accept-no-service = No service
-entry-accept-paper-missing = Paper missing
+entry-accept-paper-missing = No paper
 entry-accept-other = Other

@@ -63,7 +63,7 @@ pub struct Entry {
     sums: Sums,
     /// What the checks say of what was keyed.
     findings: Vec<Finding>,
-    /// The gravest thing said about a cell and not accepted.
+    /// The gravest thing said that begins with a cell and is not accepted.
     gravest: BTreeMap<Cell, Severity>,
     cursor: Place,
     /// The column that up and down try to keep.
@@ -283,7 +283,8 @@ impl Entry {
         findings.retain(|finding| !self.checks.waits_for_the_end(&finding.check));
         let mut gravest = BTreeMap::new();
         for finding in findings.iter().filter(|finding| !self.is_accepted(finding)) {
-            for cell in &finding.cells {
+            // Only the cell the finding begins with: a whole row of marks says no more.
+            if let Some(cell) = finding.cells.first() {
                 let told = gravest.entry(*cell).or_insert(finding.severity);
                 *told = finding.severity.min(*told);
             }

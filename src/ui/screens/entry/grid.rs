@@ -22,8 +22,11 @@ const CELL: (usize, usize) = (6, 10);
 /// Columns of a cell of text or of choices.
 const WIDE: usize = 30;
 
-/// What a name takes before cells grow.
+/// What a name takes before cells grow, where there is little room.
 const NAME: usize = 16;
+
+/// What a name takes before cells grow, where there is more.
+const FULL_NAME: usize = 32;
 
 /// One line of the body: a row, or the heading of a further table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +78,13 @@ impl Columns {
             .any(|row| matches!(Kind::of(row), Kind::Text | Kind::Choice));
         let most = if is_wide { WIDE } else { CELL.1 };
         let room = canvas.width().saturating_sub(number + totals);
-        let cell = room.saturating_sub(NAME.min(widest)) / count.max(1);
+        // Names in full first, if the cells keep a readable width; then the cells.
+        let beside = |name: usize| room.saturating_sub(name.min(widest)) / count.max(1);
+        let cell = if beside(FULL_NAME) > CELL.0 {
+            beside(FULL_NAME)
+        } else {
+            beside(NAME)
+        };
         let cell = cell.clamp(CELL.0, most);
         let name = room.saturating_sub(cell * count).min(widest);
         Some(Self {
@@ -323,14 +332,24 @@ fn column_words(
     };
     let mine = words(column);
     let whole = mine.join(" ");
-    let beside = format!("{} {whole}", column.letter);
-    if canvas.width_of(&beside) <= width || skip > 0 {
+    if skip > 0 {
         return (column.letter.clone(), whole);
     }
-    if let Some((first, rest)) = mine.split_first()
-        && canvas.width_of(first) + 2 <= width
-        && canvas.width_of(&rest.join(" ")) <= width
-    {
+    // One way for all columns of a table, the fullest that has room in each.
+    let fits_beside = |column: &Column| canvas.width_of(&words(column).join(" ")) + 2 <= width;
+    if table.columns.iter().all(fits_beside) {
+        return (format!("{} {whole}", column.letter), String::new());
+    }
+    let fits_on_two = |column: &Column| {
+        words(column).split_first().is_none_or(|(first, rest)| {
+            canvas.width_of(first) + 2 <= width && canvas.width_of(&rest.join(" ")) <= width
+        })
+    };
+    if table.columns.iter().all(fits_on_two) {
+        let (first, rest) = mine
+            .split_first()
+            .map(|(f, r)| (f.as_str(), r))
+            .unwrap_or_default();
         return (format!("{} {first}", column.letter), rest.join(" "));
     }
     let is_shared = table

@@ -769,6 +769,25 @@ fn a_key_costs_few_bytes_and_no_key_none() {
 }
 
 #[test]
+fn all_answers_of_a_question_are_in_sight() {
+    for language in Language::ALL {
+        let mut world = World::epi().at("7.08", "A");
+        world.settings.language = Some(language);
+        let mut pilot = world.pilot();
+        pilot
+            .type_text("60\n.7\n...100\n")
+            .press("Left")
+            .press("Right");
+        pilot.press("Shift+Tab").press("F8");
+        let other = pilot.app().context().text("entry-accept-other");
+        pilot.see(&other);
+        pilot.press("Esc").press("F7");
+        let last = pilot.app().context().catalogue.reason(Reason::Other);
+        pilot.see(&last);
+    }
+}
+
+#[test]
 fn every_language_fits_eighty_columns_and_stays_readable() {
     for language in Language::ALL {
         for (row, letter) in [("1.05", "A"), ("7.03", "G"), ("9.06", "A"), ("4.02", "B")] {
