@@ -18,9 +18,11 @@ mod body;
 mod cell;
 mod codes;
 mod expectation;
+mod header;
 pub mod keys;
 #[cfg(test)]
 mod known;
+mod learn;
 pub mod message;
 pub mod packet;
 mod profile;

@@ -5,7 +5,8 @@ use chrono::{Days, NaiveDate};
 use super::{
     Malformed,
     expectation::Expectation,
-    range::{CERTAIN, Chance, Stream},
+    learn::Chance,
+    range::{CERTAIN, Stream},
     schema::SchemaCell,
     text::TextModel,
 };

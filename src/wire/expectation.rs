@@ -6,8 +6,9 @@
 
 use super::{
     Malformed,
+    learn::Chance,
     profile::{self, UNKNOWN},
-    range::{Chance, Stream},
+    range::Stream,
     table::{self, NUMBERS},
 };
 

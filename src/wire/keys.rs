@@ -10,7 +10,7 @@ use thiserror::Error;
 use x25519_dalek::{PublicKey as Point, StaticSecret};
 use zeroize::Zeroizing;
 
-use super::packet::Class;
+use super::header::Class;
 
 /// Names an enrolled device; given out by the gateway, never twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

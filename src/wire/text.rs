@@ -4,10 +4,7 @@
 //! ordered by how often a letter comes in all languages of a script together, and both choices learn while
 //! coding, so that one table serves every language. A character of no class travels as its code point.
 
-use super::{
-    Malformed,
-    range::{Frequencies, Stream},
-};
+use super::{Malformed, learn::Frequencies, range::Stream};
 
 /// The most characters of one text: what DHIS2 takes as a value.
 pub const LONGEST_TEXT: usize = 50_000;
