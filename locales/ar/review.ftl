@@ -9,6 +9,7 @@ review-totals = المجاميع: { $totals }
 review-total = { $section }: { $total }
 review-ready = جاهز: يؤكد F9 التقرير ويرسله.
 review-already-sent = أُرسل كما هو هنا، ولم يتغير شيء بعد ذلك.
+review-go-on = أُضيء أولها: ينتقل Enter إلى خليته ويشرحه F1.
 review-sending = جارٍ التأكيد …
 review-all-answered = أُجيب عن كل شيء: يؤكد F9 التقرير ويرسله.
 review-nothing-found = لم تجد الفحوص شيئًا. يؤكد F9 التقرير ويرسله.
@@ -30,7 +31,7 @@ review-note-stays = هذا للعلم فقط ولا يحتاج إلى جواب.
 review-check = الفحص { $check }
 review-cells = الخلايا: { $cells }
 review-keys = مفاتيح هذه الشاشة
-review-hard-about = خطأ لا يمكن أن تعنيه الورقة أو يقبله الخادم. يمنع الإرسال حتى يُصحح الرقم.
+review-hard-about = لا يمكن أن يكون هذا صحيحًا، أو لا يقبله الخادم. يمنع الإرسال حتى يُصحح.
 review-soft-about = غير معتاد لكنه ممكن. قارنه بالورقة ثم صححه، أو اقبله بالمفتاح F8 مع ذكر السبب.
 review-note-about = للعلم. لا يمنع شيئًا.
 

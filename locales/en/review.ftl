@@ -9,6 +9,7 @@ review-totals = Totals: { $totals }
 review-total = { $section }: { $total }
 review-ready = Ready: F9 confirms and sends.
 review-already-sent = Sent as it stands here; nothing was changed since.
+review-go-on = The first of them is lit: Enter goes to its cell, F1 explains it.
 review-sending = Confirming …
 review-all-answered = Everything is answered: F9 confirms and sends.
 review-nothing-found = The checks found nothing. F9 confirms and sends.
@@ -30,7 +31,7 @@ review-note-stays = This is only worth knowing and needs no answer.
 review-check = Check { $check }
 review-cells = Cells: { $cells }
 review-keys = Keys of this screen
-review-hard-about = A mistake that the server or the paper cannot mean. It stops sending until the number is put right.
+review-hard-about = This cannot be right, or the server would not take it. It stops sending until it is put right.
 review-soft-about = Unusual, but possible. Compare with the paper; then put it right, or accept it with F8 and a reason.
 review-note-about = Worth knowing. It stops nothing.
 

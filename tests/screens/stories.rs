@@ -206,7 +206,7 @@ fn arrows_move_over_the_board_by_sight() {
         let Some(Order::OpenReport(key)) = orders.first() else {
             panic!("{language:?} {orders:?}");
         };
-        // Up from the newest week: the month that ends nearest, then its other facility; then one back.
+        // Up from the newest week: the newest month of both facilities; then one back.
         assert_eq!(key.period.id(), "202609", "{language:?}");
     }
 }
@@ -361,6 +361,27 @@ fn when_all_is_answered_one_key_confirms_and_goes_back_to_the_board() {
         .press("F9")
         .see("✓ EPI monthly (sample), October 2026: Queued");
     assert_eq!(desk.borrow().reports[&month].status, Status::Queued);
+}
+
+#[test]
+fn a_sent_report_that_was_corrected_can_be_sent_again() {
+    let desk = Desk::open(Language::En);
+    let month = desk.borrow().month("202609");
+    assert_eq!(desk.borrow().reports[&month].status, Status::InDhis2);
+    let mut pilot = pilot(&desk, Box::new(Home::new()));
+    pilot
+        .press("PageUp")
+        .press("End")
+        .press("Left")
+        .press("Enter")
+        .press("F9");
+    pilot.see("Sent as it stands here; nothing was changed since.");
+    pilot
+        .press("Esc")
+        .type_text("31")
+        .press("Enter")
+        .press("F9");
+    pilot.see_no("Sent as it stands here");
 }
 
 #[test]

@@ -21,6 +21,7 @@ use crate::{
         finding::{Finding, Severity},
         form::{Cell, Form, Place, Row, Section},
         rules::{Asking, Checks},
+        status::Status,
         totals::Sums,
         value::{self, Reason, Value},
     },
@@ -226,6 +227,12 @@ impl Entry {
 
     /// Puts an entry into a cell of the screen.
     fn put(&mut self, place: Place, cell: Cell, entry: value::Entry) {
+        if self.entry_of(cell) != entry {
+            // As the store does: what is changed is a draft again, whatever was sent of it.
+            let report = &mut self.open.report;
+            report.status = Status::Draft;
+            report.is_changed_since_sent = report.revision > 0;
+        }
         let before = self.value_at(place).clone();
         self.sums
             .replace(&self.open.form, place, &before, &entry.value);

@@ -120,7 +120,10 @@ impl Screen for FirstRun {
                 self.stage = Stage::World;
                 self.choice = Choice::new(2, 0);
                 let ahead = std::mem::take(&mut self.ahead);
-                return ahead.into_iter().flat_map(|action| self.handle(action, context)).collect();
+                return ahead
+                    .into_iter()
+                    .flat_map(|action| self.handle(action, context))
+                    .collect();
             }
             News::Connected { .. } => self.is_connected = true,
             News::Trouble(trouble) => {
@@ -150,7 +153,8 @@ impl Screen for FirstRun {
             Stage::Preparing(language) => {
                 self.draw_languages(canvas, context);
                 // In the language that was chosen: the rest of the program follows in a moment.
-                let said = Catalogue::new(language, usual_digits(language)).text("first-run-preparing");
+                let said =
+                    Catalogue::new(language, usual_digits(language)).text("first-run-preparing");
                 let quiet = context.theme.style(Meaning::Quiet);
                 let below = heading::ROWS + 13;
                 canvas.text_middle(0, below, canvas.width(), &said, quiet);

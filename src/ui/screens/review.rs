@@ -197,7 +197,11 @@ impl Review {
         }
         if let Some(trouble) = self.obstacle() {
             let told = explain::trouble(&context.catalogue, &trouble);
-            self.say(format!("{} {}", told.happened, told.now), Meaning::Soft);
+            let now = match trouble {
+                Trouble::Locked { .. } => told.now,
+                _ => context.text("review-go-on"),
+            };
+            self.say(format!("{} {now}", told.happened), Meaning::Soft);
             self.go_to_waiting();
             return Vec::new();
         }

@@ -3,8 +3,6 @@
 //! Lines stand together by form, because the periods of a form are the columns: one heading serves
 //! all facilities below it.
 
-use chrono::NaiveDate;
-
 use crate::{
     domain::report::ReportKey,
     office::news::{Board, BoardLine, BoardPeriod},
@@ -79,9 +77,15 @@ pub fn moved(board: &Board, from: ReportKey, action: Action, is_rtl: bool) -> Op
         .position(|line| line.periods.iter().any(|period| period.key == from))?;
     let line = lines.get(at)?;
     let column = line.periods.iter().position(|period| period.key == from)?;
-    let day = line.periods.get(column)?.period.last_day();
+    let is_newest = column + 1 == line.periods.len();
     let in_line = |column: usize| Some(line.periods.get(column)?.key);
-    let in_other = |at: usize| nearest(lines.get(at)?, day);
+    let in_other = |at: usize| {
+        // The newest stays the newest, where one line shows more periods than another.
+        let other = &lines.get(at)?.periods;
+        let last = other.len().checked_sub(1)?;
+        let column = if is_newest { last } else { column.min(last) };
+        Some(other.get(column)?.key)
+    };
     let forward = if is_rtl { Action::Left } else { Action::Right };
     let backward = if is_rtl { Action::Right } else { Action::Left };
     let stay = Some(from);
@@ -96,12 +100,4 @@ pub fn moved(board: &Board, from: ReportKey, action: Action, is_rtl: bool) -> Op
         Action::PageDown => in_other(lines.len().checked_sub(1)?),
         _ => None,
     }
-}
-
-/// Returns the report of the period that ends nearest to a day: months and weeks are one above the other.
-fn nearest(line: &BoardLine, day: NaiveDate) -> Option<ReportKey> {
-    line.periods
-        .iter()
-        .min_by_key(|period| (period.period.last_day() - day).num_days().abs())
-        .map(|period| period.key)
 }
