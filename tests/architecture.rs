@@ -91,8 +91,8 @@ fn sources() -> Vec<(String, String)> {
             let text = fs::read_to_string(&path).expect("a source file can be read");
             (name.to_string_lossy().replace('\\', "/"), code_of(&text))
         })
-        // A room's own test module in a file of its own.
-        .filter(|(name, _)| !name.ends_with("/tests.rs"))
+        // A room's own test module in files of its own.
+        .filter(|(name, _)| !name.ends_with("/tests.rs") && !name.contains("/tests/"))
         .collect()
 }
 

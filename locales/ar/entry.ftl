@@ -27,6 +27,7 @@ entry-blank-left = القسم { $section }: { $count ->
    *[other] { $count } خلية فارغة
  }
 entry-you-were-here = أُدخلت { $filled } من { $all } خلية؛ كنت هنا
+entry-was-sent = أُرسل هذا التقرير؛ كل تغيير تصحيح يجب إرساله من جديد
 entry-zeros = { $count ->
     [zero] لا أصفار
     [one] صفر واحد

@@ -23,6 +23,7 @@ entry-blank-left = بەشی { $section }: { $count ->
    *[other] { $count } خانە
  } بەتاڵە
 entry-you-were-here = { $filled } لە { $all } خانە نووسراوە؛ لێرە بوویت
+entry-was-sent = ئەم ڕاپۆرتە نێردراوە؛ هەر گۆڕانکارییەک ڕاستکردنەوەیەکە و دەبێت دووبارە بنێردرێت
 entry-zeros = { $count ->
     [one] یەک سفر
    *[other] { $count } سفر

@@ -23,6 +23,7 @@ entry-blank-left = Section { $section }: { $count ->
    *[other] { $count } cells are
  } blank
 entry-you-were-here = { $filled } of { $all } cells are keyed; you were here
+entry-was-sent = This report was sent; what you change is a correction, to be sent again
 entry-zeros = { $count ->
     [one] One zero
    *[other] { $count } zeros

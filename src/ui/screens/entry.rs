@@ -248,6 +248,8 @@ impl Entry {
         self.order(Order::SaveCells(order));
         self.open.can_undo = true;
         self.open.can_redo = false;
+        // The office finds the same; the screen need not wait for its word.
+        self.open.report.is_changed_since_sent |= self.open.report.revision > 0;
     }
 
     /// Writes one cell, done at once, as a step of its own.
@@ -449,7 +451,12 @@ impl Screen for Entry {
     }
 
     fn begin(&mut self, context: &Context) -> Vec<Effect> {
-        if self.may_edit(context) && !self.open.report.entries.is_empty() {
+        if !self.may_edit(context) {
+            return Vec::new();
+        }
+        if self.open.report.status.ticks() > 0 {
+            self.say(context.text("entry-was-sent"), Meaning::Note);
+        } else if !self.open.report.entries.is_empty() {
             let sections = 0..self.form().sections.len();
             let counts: Vec<(usize, usize)> = sections.map(|at| self.filled(at)).collect();
             let filled: usize = counts.iter().map(|(filled, _)| filled).sum();
