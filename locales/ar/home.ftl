@@ -71,7 +71,7 @@ home-token-ended = انتهى دخول هذا الحاسوب في { $date }. ل�
 ## The report the courier spoke of last. $ticks: one to three ticks.
 
 home-sending = { $ticks } { $form }، { $period }: في الطريق …
-home-sent = { $ticks } { $form }، { $period }: { $state }
+home-sent = { $ticks } { $state }: { $form }، { $period }
 
 ## Leaving the program.
 

@@ -22,7 +22,8 @@ review-group-note = للعلم ({ $count })
 review-f8 = ينتقل Enter إلى الخلية، ويقبله F8 مع ذكر السبب.
 review-must = ينتقل Enter إلى الخلية. لا يُرسل التقرير ما دام هذا قائمًا.
 review-only-note = للعلم فقط، ولا حاجة إلى عمل شيء. ينتقل Enter إلى الخلية.
-review-accepted = مقبول: { $reason } ({ $person }). يسحب F8 القبول.
+review-accepted = مقبول: { $reason }. يسحب F8 القبول.
+review-accepted-by = مقبول: { $reason } ({ $person }). يسحب F8 القبول.
 review-hard-stays = لا يمكن قبول هذا: يجب تصحيح الرقم نفسه. ينتقل Enter إلى الخلية.
 review-note-stays = هذا للعلم فقط ولا يحتاج إلى جواب.
 

@@ -51,7 +51,7 @@ home-token-ended = چوونەژوورەوەی ئەم کۆمپیوتەرە لە {
 ## The report the courier spoke of last. $ticks: one to three ticks.
 
 home-sending = { $ticks } { $form }، { $period }: لە ڕێگایە …
-home-sent = { $ticks } { $form }، { $period }: { $state }
+home-sent = { $ticks } { $state }: { $form }، { $period }
 
 ## Leaving the program.
 

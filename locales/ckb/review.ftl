@@ -22,7 +22,8 @@ review-group-note = بۆ زانین ({ $count })
 review-f8 = Enter دەچێتە خانەکە؛ F8 بە هۆکارەوە پەسندی دەکات.
 review-must = Enter دەچێتە خانەکە. تا ئەمە مابێت، ڕاپۆرتەکە نانێردرێت.
 review-only-note = تەنها بۆ زانینە؛ پێویست بە هیچ ناکات. Enter دەچێتە خانەکە.
-review-accepted = پەسندکراوە: { $reason } ({ $person }). F8 دەیکشێنێتەوە.
+review-accepted = پەسندکراوە: { $reason }. F8 دەیکشێنێتەوە.
+review-accepted-by = پەسندکراوە: { $reason } ({ $person }). F8 دەیکشێنێتەوە.
 review-hard-stays = ئەمە پەسند ناکرێت: دەبێت ژمارەکە خۆی ڕاست بکرێتەوە. Enter دەچێتە خانەکە.
 review-note-stays = ئەمە تەنها بۆ زانینە و وەڵامی ناوێت.
 

@@ -51,7 +51,7 @@ home-token-ended = The login of this PC ended on { $date }. Nothing can be sent 
 ## The report the courier spoke of last. $ticks: one to three ticks.
 
 home-sending = { $ticks } { $form }, { $period }: on its way …
-home-sent = { $ticks } { $form }, { $period }: { $state }
+home-sent = { $ticks } { $state }: { $form }, { $period }
 
 ## Leaving the program.
 

@@ -22,7 +22,8 @@ review-group-note = Worth knowing ({ $count })
 review-f8 = Enter goes to the cell; F8 lets it stand, with a reason.
 review-must = Enter goes to the cell. As long as this stands, the report cannot be sent.
 review-only-note = Only shown; nothing needs to be done. Enter goes to the cell.
-review-accepted = Accepted: { $reason } ({ $person }). F8 takes this back.
+review-accepted = Accepted: { $reason }. F8 takes this back.
+review-accepted-by = Accepted: { $reason } ({ $person }). F8 takes this back.
 review-hard-stays = This cannot be accepted: the number itself must be put right. Enter goes to the cell.
 review-note-stays = This is only worth knowing and needs no answer.
 

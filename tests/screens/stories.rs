@@ -224,7 +224,7 @@ fn the_cursor_follows_to_what_is_owed_next_once_a_report_is_queued() {
         desk.queue(owed, Status::Queued, None, 0)
     };
     pilot.tell(&News::OutboxChanged(Box::new(row)));
-    pilot.see("✓ Notifiable diseases, weekly (sample), Week 45");
+    pilot.see("✓ Queued: Notifiable diseases, weekly (sample), Week 45");
     pilot.see("Owed first: VPD, Week 45 / 2026 (2 Nov – 8 Nov): Paper Boat");
     pilot.see("1 report waits to be sent, since today.");
 }
@@ -359,7 +359,7 @@ fn when_all_is_answered_one_key_confirms_and_goes_back_to_the_board() {
     pilot.see("Ready: F9 confirms and sends.");
     pilot
         .press("F9")
-        .see("✓ EPI monthly (sample), October 2026: Queued");
+        .see("✓ Queued: EPI monthly (sample), October 2026");
     assert_eq!(desk.borrow().reports[&month].status, Status::Queued);
 }
 

@@ -7,7 +7,7 @@ mod grid;
 mod words;
 
 use crate::{
-    domain::report::ReportKey,
+    domain::{names::Names, report::ReportKey},
     i18n::Arg,
     office::{
         news::{Board, BoardLine, BoardPeriod, News, OpenReport, OutboxRow},
@@ -31,7 +31,7 @@ use crate::{
     },
 };
 
-/// Columns of one period on the board: three for the mark, one for the sign of a change.
+/// Columns of one period on the board: three for the mark, one between.
 const PERIOD: usize = 4;
 /// No form shows more periods than this.
 const PERIODS: usize = 13;
@@ -314,13 +314,8 @@ impl Home {
             y += paragraph::draw(canvas, (1, y), (width, 2), &text, style);
         }
         if let Some(row) = &self.sent {
-            canvas.text(
-                1,
-                y,
-                width,
-                &sent(row, context),
-                context.theme.style(Meaning::Note),
-            );
+            let text = sent(row, width, context);
+            canvas.text(1, y, width, &text, context.theme.style(Meaning::Note));
             y += 1;
         }
         y
@@ -379,10 +374,13 @@ impl Home {
                 canvas.cursor(x + 1, y);
             }
             let sign = mark::of(period.state, context.abilities.is_ascii);
-            canvas.text_middle(x, y, PERIOD - 1, sign, style);
-            if period.is_changed_since_sent {
-                canvas.text(x + PERIOD - 1, y, 1, "*", theme.style(Meaning::Soft));
-            }
+            // What was changed is a draft again, so that the star has room beside the mark.
+            let star = if period.is_changed_since_sent {
+                "*"
+            } else {
+                ""
+            };
+            canvas.text_middle(x, y, PERIOD - 1, &format!("{sign}{star}"), style);
         }
     }
 
@@ -474,22 +472,24 @@ fn draw_legend(y: usize, canvas: &mut Canvas, context: &Context) {
 }
 
 /// Tells how far the report has come that the courier spoke of last.
-fn sent(row: &OutboxRow, context: &Context) -> String {
+fn sent(row: &OutboxRow, room: usize, context: &Context) -> String {
     let key = if row.is_under_way {
         "home-sending"
     } else {
         "home-sent"
     };
     let sign = mark::of_status(row.status, context.abilities.is_ascii);
-    context.format(
-        key,
-        &[
+    let told = |form: &Names| {
+        let facts = [
             ("ticks", Arg::Phrase(sign.to_owned())),
-            ("form", context.name(&row.form.names).into()),
+            ("form", context.name(form).into()),
             ("period", Arg::Period(row.key.period)),
             ("state", Arg::Phrase(context.catalogue.status(row.status))),
-        ],
-    )
+        ];
+        context.format(key, &facts)
+    };
+    let (long, short) = (told(&row.form.names), told(&row.form.short_names));
+    paragraph::fitting(long, short, room, context.abilities.text)
 }
 
 fn name_width(canvas: &Canvas) -> usize {

@@ -8,6 +8,7 @@ use crate::{
     domain::{
         answer::Answer,
         form::Cell,
+        names::Names,
         report::ReportKey,
         status::{BoardState, Status},
     },
@@ -303,19 +304,8 @@ impl Outbox {
         canvas.rule(0, top, width + 2, theme.style(Meaning::Border));
         let Some(row) = self.chosen() else { return };
         let plain = theme.style(Meaning::Plain);
-        let facts = [
-            ("form", context.name(&row.form.names).into()),
-            ("period", Arg::Period(row.key.period)),
-            ("facility", context.name(&row.unit.names).into()),
-        ];
         let title = theme.style(Meaning::Title);
-        canvas.text(
-            1,
-            top + 1,
-            width,
-            &context.format("outbox-report", &facts),
-            title,
-        );
+        canvas.text(1, top + 1, width, &named(row, width, context), title);
         canvas.text(1, top + 2, width, &attempts(row, context), plain);
         let mut y = top + 3;
         let last = canvas.height().saturating_sub(1);
@@ -404,6 +394,21 @@ fn draw_row(row: &OutboxRow, is_chosen: bool, y: usize, canvas: &mut Canvas, con
     canvas.text(x, y, 3, sign, coloured);
     cell(canvas, (x + 4, width.saturating_sub(4)), &word, coloured);
     cell(canvas, columns.since, &age(row, context), plain);
+}
+
+/// Names the report of a row.
+fn named(row: &OutboxRow, room: usize, context: &Context) -> String {
+    let named = |form: &Names, unit: &Names| {
+        let facts = [
+            ("form", context.name(form).into()),
+            ("period", Arg::Period(row.key.period)),
+            ("facility", context.name(unit).into()),
+        ];
+        context.format("outbox-report", &facts)
+    };
+    let long = named(&row.form.names, &row.unit.names);
+    let short = named(&row.form.short_names, &row.unit.short_names);
+    paragraph::fitting(long, short, room, context.abilities.text)
 }
 
 /// Tells since when a report is in the outbox.

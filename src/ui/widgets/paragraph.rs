@@ -38,6 +38,15 @@ pub fn wrap(text: &str, width: usize, options: Options) -> Vec<String> {
     lines
 }
 
+/// Returns the long text if it fits into one line, else the short one.
+pub fn fitting(long: String, short: String, width: usize, options: Options) -> String {
+    if text::width(&long, options) <= width {
+        long
+    } else {
+        short
+    }
+}
+
 /// Draws a text over at most `height` lines; returns how many it took.
 pub fn draw(
     canvas: &mut Canvas,

@@ -10,7 +10,7 @@ use crate::{
     i18n::Arg,
     office::news::{Board, BoardLine, BoardPeriod},
     text,
-    ui::{context::Context, theme::Meaning},
+    ui::{context::Context, theme::Meaning, widgets::paragraph},
 };
 
 /// How long before its end a login is spoken of.
@@ -40,10 +40,8 @@ pub fn report(
     };
     let (form, unit) = (&line.form, &line.unit);
     let long = named(&form.names, &unit.names);
-    if text::width(&long, context.abilities.text) <= room {
-        return long;
-    }
-    named(&form.short_names, &unit.short_names)
+    let short = named(&form.short_names, &unit.short_names);
+    paragraph::fitting(long, short, room, context.abilities.text)
 }
 
 /// Returns a name that fits, the long one if it does.

@@ -3,6 +3,7 @@
 use crate::{
     domain::{
         finding::{Finding, Severity},
+        names::Names,
         totals::Sums,
         trouble::Trouble,
     },
@@ -22,6 +23,8 @@ use super::{
     order::{self, Line},
 };
 
+/// Columns of the heading that belong to the world's word.
+const WORLD: usize = 14;
 /// Columns before the title of a finding.
 const PLACE: usize = 44;
 
@@ -46,11 +49,22 @@ impl Review {
     }
 
     fn draw_heading(&self, canvas: &mut Canvas, context: &Context) {
-        let facts = [
-            ("form", context.name(&self.open.form.names).into()),
-            ("period", Arg::Period(self.report().key.period)),
-        ];
-        let title = context.format("review-title", &facts);
+        let titled = |form: &Names| {
+            let facts = [
+                ("form", context.name(form).into()),
+                ("period", Arg::Period(self.report().key.period)),
+            ];
+            context.format("review-title", &facts)
+        };
+        let form = &self.open.form;
+        let room = canvas.width().saturating_sub(WORLD);
+        let options = context.abilities.text;
+        let title = paragraph::fitting(
+            titled(&form.names),
+            titled(&form.short_names),
+            room,
+            options,
+        );
         let unit = context.name(&self.open.unit.names);
         let sample = if self.open.form.is_sample {
             context.text("sample-mark")
@@ -231,14 +245,14 @@ impl Review {
         let taken = paragraph::draw(canvas, (1, y + 1), (width, 3), &told, plain);
         let text = match (finding.severity, self.acceptance(finding)) {
             (_, Some(acceptance)) => {
-                let facts = [
-                    (
-                        "reason",
-                        Arg::Phrase(reason::name(&acceptance.reason, context)),
-                    ),
-                    ("person", acceptance.signature.person.as_str().into()),
-                ];
-                context.format("review-accepted", &facts)
+                let why = Arg::Phrase(reason::name(&acceptance.reason, context));
+                let person = acceptance.signature.person.trim();
+                if person.is_empty() {
+                    context.format("review-accepted", &[("reason", why)])
+                } else {
+                    let facts = [("reason", why), ("person", person.into())];
+                    context.format("review-accepted-by", &facts)
+                }
             }
             (Severity::Soft, None) => context.text("review-f8"),
             (Severity::Hard, None) => context.text("review-must"),
