@@ -83,6 +83,7 @@ answer-safe-both = كلاهما محفوظ: الأرقام هنا والأرقا
 
 answer-difference = { $place }: هنا { $here }، وفي DHIS2 { $there }
 answer-difference-comment = { $place }: التعليق هنا «{ $here }»، وفي DHIS2 «{ $there }»
+answer-difference-follow-up = { $place }: علامة المتابعة موضوعة هنا، وليست في DHIS2
 answer-blank = فارغ
 answer-cell = { $number } { $name }
 answer-cell-unknown = خلية ليست في هذا النموذج

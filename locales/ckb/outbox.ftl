@@ -71,6 +71,7 @@ answer-safe-both = هەردووکیان پارێزراون: ژمارەکانی �
 
 answer-difference = { $place }: لێرە { $here }، لە DHIS2 { $there }
 answer-difference-comment = { $place }: تێبینی لێرە «{ $here }»، لە DHIS2 «{ $there }»
+answer-difference-follow-up = { $place }: نیشانەی بەدواداچوون لێرە دانراوە، لە DHIS2 دانەنراوە
 answer-blank = بەتاڵ
 answer-cell = { $number } { $name }
 answer-cell-unknown = خانەیەک کە لەم فۆڕمەدا نییە

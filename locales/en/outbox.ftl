@@ -71,6 +71,7 @@ answer-safe-both = Both are kept: the figures here and those in DHIS2.
 
 answer-difference = { $place }: here { $here }, in DHIS2 { $there }
 answer-difference-comment = { $place }: comment here “{ $here }”, in DHIS2 “{ $there }”
+answer-difference-follow-up = { $place }: follow-up mark set here, not in DHIS2
 answer-blank = blank
 answer-cell = { $number } { $name }
 answer-cell-unknown = a cell that this form does not have

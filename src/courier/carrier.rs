@@ -1,5 +1,7 @@
 //! What a way to the national server must be able to do.
 
+use chrono::{DateTime, Utc};
+
 use crate::{
     dhis2::{answer::Failure, plan::Import, server_state::ServerState},
     domain::{report::ReportKey, trouble::Trouble},
@@ -30,6 +32,11 @@ pub trait Carrier: Send + Sync {
     /// # Errors
     /// [`Failure`].
     fn is_complete(&self, key: &ReportKey) -> Result<bool, Failure>;
+
+    /// Returns what the server's clock said in its last answer, where it tells.
+    fn date(&self) -> Option<DateTime<Utc>> {
+        None
+    }
 }
 
 /// Makes a carrier when there is something to carry.

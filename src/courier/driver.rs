@@ -25,9 +25,11 @@ use crate::{
         data_value_set::Snapshot,
         server_state::{Held, LockStatus, ServerState},
     },
-    domain::{report::OutboxNumber, trouble::Trouble},
+    domain::{report::OutboxNumber, status::Status, trouble::Trouble},
     platform::{clock::Clock, log as journal, random},
-    store::{AttemptNoted, Database, OutboxRecord, Reader, Scribe, ServerValue, StoreError},
+    store::{
+        AttemptNoted, Contact, Database, OutboxRecord, Reader, Scribe, ServerValue, StoreError,
+    },
 };
 
 /// How long is waited when the end of an attempt could not be written down: without the wait a full
@@ -58,7 +60,12 @@ enum Mail {
     Due,
     TryNow(Option<OutboxNumber>),
     Carrier(Box<dyn MakeCarrier>),
-    Answer(Event),
+    /// What came of a question, by its number.
+    Answer {
+        question: u64,
+        event: Event,
+        date: Option<DateTime<Utc>>,
+    },
     Leave,
 }
 
@@ -99,6 +106,8 @@ impl Courier {
             make: carrier,
             carrier: None,
             machine: Machine::default(),
+            question: 0,
+            contact: None,
             asked_for: BTreeSet::new(),
             held_back_until: None,
             hear: Box::new(hear),
@@ -168,6 +177,10 @@ struct Driver {
     make: Option<Box<dyn MakeCarrier>>,
     carrier: Option<Arc<dyn Carrier>>,
     machine: Machine,
+    /// The number of the newest question; answers to older ones are heard by nobody.
+    question: u64,
+    /// What the exchanges of this attempt have told.
+    contact: Option<Contact>,
     /// Rows that a person asked for by name.
     asked_for: BTreeSet<OutboxNumber>,
     held_back_until: Option<DateTime<Utc>>,
@@ -249,24 +262,56 @@ impl Driver {
         };
         match mail {
             Mail::Leave => Err(Left),
-            Mail::Answer(event) => Ok(self.step(event)),
+            Mail::Answer { question, .. } if question != self.question => Ok(Vec::new()),
+            Mail::Answer { event, date, .. } => {
+                self.hear_from_server(&event, date);
+                Ok(self.step(event))
+            }
             Mail::Due => Ok(self.if_free()),
             Mail::Queued => Ok(self.step(Event::Queued)),
             Mail::TryNow(number) => {
-                self.held_back_until = None;
-                match self.scribe.run(move |writer| writer.try_now(number)) {
-                    Ok(count) => (self.hear)(Heard::Again(count)),
-                    Err(error) => self.store_failed(error),
-                }
-                self.asked_for.extend(number);
+                self.queue_again(number);
                 Ok(self.step(Event::TryNow))
             }
             Mail::Carrier(make) => {
                 self.make = Some(make);
                 self.carrier = None;
-                Ok(self.step(Event::TryNow))
+                // What is under way goes the old way; its answer is not waited for.
+                self.question += 1;
+                self.contact = None;
+                self.queue_again(None);
+                Ok(self.step(Event::AnotherWay))
             }
         }
+    }
+
+    fn queue_again(&mut self, number: Option<OutboxNumber>) {
+        self.held_back_until = None;
+        match self.scribe.run(move |writer| writer.try_now(number)) {
+            Ok(count) => (self.hear)(Heard::Again(count)),
+            Err(error) => self.store_failed(error),
+        }
+        self.asked_for.extend(number);
+    }
+
+    /// Remembers whether the server was reached, and what its clock said, until the attempt is noted.
+    fn hear_from_server(&mut self, event: &Event, date: Option<DateTime<Utc>>) {
+        let now = self.clock.now();
+        let before = self.contact.take();
+        let trouble = event.no_line().map(|trouble| format!("{trouble:?}"));
+        self.contact = Some(Contact {
+            tried_at: now,
+            reached_at: if trouble.is_none() {
+                Some(now)
+            } else {
+                before.as_ref().and_then(|contact| contact.reached_at)
+            },
+            version: None,
+            clock_ahead: date
+                .map(|date| (date - now).num_seconds())
+                .or_else(|| before.and_then(|contact| contact.clock_ahead)),
+            trouble,
+        });
     }
 
     fn if_free(&self) -> Vec<Effect> {
@@ -337,20 +382,26 @@ impl Driver {
             Ok(snapshot) => snapshot,
             Err(said) => return Ok(Err(Trouble::Inside { said })),
         };
-        let before = self
-            .reader
-            .outbox(MOST_ROWS)?
+        let mut others = self.reader.outbox(MOST_ROWS)?;
+        others.retain(|other| other.report == row.report && other.number != row.number);
+        // What was seen last was seen of a newer row: it does not allow this one anything.
+        let is_newest = others.iter().all(|other| other.number < row.number);
+        let seen = self.reader.server_values(row.report)?.filter(|_| is_newest);
+        let stood = others
+            .iter()
+            .filter(|other| seen.is_some() && other.status == Status::InDhis2)
+            .map(|other| other.number)
+            .max();
+        let (before, since) = others
             .into_iter()
-            .filter(|other| other.report == row.report && other.number < row.number)
-            .filter_map(|other| self.reader.payload(other.number).ok())
-            .filter_map(|bytes| Snapshot::parse(&bytes).ok())
-            .collect();
-        let seen = self.reader.server_values(row.report)?;
+            .filter(|other| other.number < row.number)
+            .partition::<Vec<_>, _>(|other| stood.is_some_and(|stood| other.number <= stood));
         Ok(Ok(Task {
             number: row.number,
             form: Arc::new(form),
             snapshot,
-            before,
+            before: self.snapshots(&before),
+            since: self.snapshots(&since),
             seen: seen.map(|seen| ServerState {
                 cells: seen
                     .values
@@ -366,6 +417,13 @@ impl Driver {
         }))
     }
 
+    fn snapshots(&self, rows: &[OutboxRecord]) -> Vec<Snapshot> {
+        rows.iter()
+            .filter_map(|row| self.reader.payload(row.number).ok())
+            .filter_map(|bytes| Snapshot::parse(&bytes).ok())
+            .collect()
+    }
+
     /// Asks the server on a thread of its own; the answer comes as mail.
     fn ask(
         &mut self,
@@ -375,13 +433,18 @@ impl Driver {
             Ok(carrier) => carrier,
             Err(trouble) => return self.step(Event::NoCarrier(trouble)),
         };
-        let mail = self.mail.clone();
+        self.question += 1;
+        let (mail, number) = (self.mail.clone(), self.question);
         let started = thread::Builder::new()
             .name("carrier".to_owned())
             .spawn(move || {
-                let event = question(carrier.as_ref());
+                let answer = Mail::Answer {
+                    question: number,
+                    event: question(carrier.as_ref()),
+                    date: carrier.date(),
+                };
                 // Who asked may have left meanwhile.
-                drop(mail.send(Mail::Answer(event)));
+                drop(mail.send(answer));
             });
         match started {
             Ok(_) => Vec::new(),
@@ -407,7 +470,11 @@ impl Driver {
         let number = note.number;
         self.asked_for.remove(&number);
         log::info!("outbox row {}: {}", number.0, word(&note));
+        let contact = self.contact.take();
         let noted = self.scribe.run(move |writer| {
+            if let Some(contact) = &contact {
+                writer.note_contact(contact)?;
+            }
             let noted =
                 writer.note_attempt(note.number, &note.answer, note.status, note.next_attempt)?;
             if let Some(state) = &note.seen {

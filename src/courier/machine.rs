@@ -47,8 +47,10 @@ pub struct Task {
     pub form: Arc<Form>,
     /// What was frozen.
     pub snapshot: Snapshot,
-    /// What was frozen of the same report before.
+    /// What was frozen of the same report before, up to the row that `seen` was seen of.
     pub before: Vec<Snapshot>,
+    /// What was frozen of it after that.
+    pub since: Vec<Snapshot>,
     /// What the server held when this PC last ended its work on the report.
     pub seen: Option<ServerState>,
     /// How often it was tried.
@@ -57,6 +59,17 @@ pub struct Task {
     pub last_answer: Option<Answer>,
     /// A person has asked for this very row after seeing its last answer.
     pub is_asked_for: bool,
+}
+
+impl Task {
+    fn background(&self) -> Background<'_> {
+        Background {
+            before: &self.before,
+            since: &self.since,
+            seen: self.seen.as_ref(),
+            agreed: &[],
+        }
+    }
 }
 
 /// What happened.
@@ -83,8 +96,28 @@ pub enum Event {
     NoCarrier(Trouble),
     /// A report was queued: somebody sits there and waits for it.
     Queued,
-    /// A person wants it tried now, or has logged in anew.
+    /// A person wants it tried now.
     TryNow,
+    /// There is another way to the server, since a person has logged in anew: what was under way on the
+    /// old one is begun again.
+    AnotherWay,
+}
+
+impl Event {
+    /// Returns why an exchange with the server brought no answer of it.
+    pub fn no_line(&self) -> Option<&Trouble> {
+        match self {
+            Self::Held(Err(Failure::Trouble(trouble)))
+            | Self::Imported(Err(Failure::Trouble(trouble)))
+            | Self::Completed(Err(Failure::Trouble(trouble)))
+            | Self::Registered(Err(Failure::Trouble(trouble)))
+                if is_no_line(trouble) =>
+            {
+                Some(trouble)
+            }
+            _ => None,
+        }
+    }
 }
 
 /// What is to be done.
@@ -169,6 +202,12 @@ impl Machine {
                 self.halt = None;
                 self.dead_lines.clear();
                 self.next_if_free()
+            }
+            Event::AnotherWay => {
+                self.work = None;
+                self.halt = None;
+                self.dead_lines.clear();
+                vec![Effect::Next]
             }
             Event::Queued => {
                 // The line may be back; a login that was refused is not.
@@ -284,9 +323,8 @@ impl Machine {
             _ => &[],
         };
         let background = Background {
-            before: &task.before,
-            seen: task.seen.as_ref(),
             agreed,
+            ..task.background()
         };
         let import = match plan::import(&task.form, &task.snapshot, &state, background) {
             Ok(import) => import,
@@ -317,7 +355,7 @@ impl Machine {
     fn read_back(&mut self, mut work: Work, state: ServerState) -> Vec<Effect> {
         self.dead_lines.clear();
         let task = &work.task;
-        let comparison = plan::compare(&task.form, &task.snapshot, &state);
+        let comparison = plan::compare(&task.form, &task.snapshot, &state, task.background());
         if !comparison.differences.is_empty() {
             let answer = Answer::Differs(comparison.differences);
             return vec![
@@ -408,7 +446,7 @@ impl Machine {
                 let answer = Answer::NeedsPerson(trouble);
                 vec![note(number, answer, reached, Some(again)), Effect::Next]
             }
-            Trouble::Offline { .. } | Trouble::NotDhis2 { .. } | Trouble::TimedOut => {
+            trouble if is_no_line(&trouble) => {
                 self.dead_lines.insert(number);
                 if self.dead_lines.len() >= ENOUGH_DEAD_LINES {
                     self.halt = Some(Halt {
@@ -416,7 +454,11 @@ impl Machine {
                         is_refused: false,
                     });
                 }
-                let answer = Answer::Later(trouble);
+                let answer = if work.is_taken {
+                    Answer::Taken
+                } else {
+                    Answer::Later(trouble)
+                };
                 vec![note(number, answer, reached, Some(again)), Effect::Next]
             }
             Trouble::ServerFailed { .. } => {
@@ -432,9 +474,17 @@ impl Machine {
     }
 }
 
+/// Tells whether nothing of DHIS2 was heard at all.
+fn is_no_line(trouble: &Trouble) -> bool {
+    matches!(
+        trouble,
+        Trouble::Offline { .. } | Trouble::NotDhis2 { .. } | Trouble::TimedOut
+    )
+}
+
 fn stands(work: &Work) -> Vec<Effect> {
     let task = &work.task;
-    let comparison = plan::compare(&task.form, &task.snapshot, &work.held);
+    let comparison = plan::compare(&task.form, &task.snapshot, &work.held, task.background());
     let answer = Answer::Stands {
         cells: comparison.cells,
         zeros_not_kept: comparison.zeros_not_kept,

@@ -18,16 +18,17 @@ use std::{
     error::Error as _,
     fmt,
     io::{Read, Write},
-    sync::Once,
+    sync::{Mutex, Once, PoisonError},
     time::Duration,
 };
 
+use chrono::{DateTime, Utc};
 use flate2::{Compression, read::GzDecoder, write::GzEncoder};
 use reqwest::{
     Method, Url,
     blocking::{ClientBuilder, Response},
     header::{
-        ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, HeaderValue,
+        ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, DATE, HeaderValue,
         LOCATION,
     },
     redirect::Policy,
@@ -86,6 +87,7 @@ pub struct Client {
     reach: Reach,
     base: Url,
     authorization: HeaderValue,
+    date: Mutex<Option<DateTime<Utc>>>,
 }
 
 impl fmt::Debug for Client {
@@ -124,6 +126,7 @@ impl Client {
             reach,
             base,
             authorization: authorization(credentials)?,
+            date: Mutex::default(),
         })
     }
 
@@ -169,8 +172,22 @@ impl Client {
             request = request.header(CONTENT_TYPE, "application/json").body(bytes);
         }
         let response = request.send().map_err(|error| trouble(&error))?;
+        if let Some(date) = date(&response) {
+            *self.date.lock().unwrap_or_else(PoisonError::into_inner) = Some(date);
+        }
         reply(response)
     }
+
+    /// Returns what the clock of the server, or of what stands before it, said in its last answer.
+    pub fn date(&self) -> Option<DateTime<Utc>> {
+        *self.date.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn date(response: &Response) -> Option<DateTime<Utc>> {
+    let text = response.headers().get(DATE)?.to_str().ok()?;
+    let date = DateTime::parse_from_rfc2822(text).ok()?;
+    Some(date.to_utc())
 }
 
 fn authorization(credentials: &Credentials) -> Result<HeaderValue, Trouble> {

@@ -2,8 +2,10 @@
 //!
 //! Two rules of DHIS2 make the look at the server necessary: a value sent without its comment erases
 //! the comment, and nothing is ever deleted by leaving it out. And one rule of ours: nobody's figures
-//! are overwritten silently. A figure on the server that no earlier snapshot of this report held was
-//! written by somebody else; then nothing is sent until a person has seen both.
+//! are overwritten silently. A figure on the server is ours when it stood there as we last ended our
+//! work on the report, or when we may have sent it since. Any other was written by somebody else, even
+//! one that we sent long ago, and so is the lack of one that stood there; then nothing is sent until a
+//! person has seen both.
 
 use serde::Serialize;
 
@@ -35,8 +37,10 @@ pub struct Import {
 /// What is known of a report beside its newest snapshot.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Background<'a> {
-    /// The earlier snapshots of the same report: what this PC ever sent.
+    /// The earlier snapshots of the same report, up to the one whose end `seen` shows.
     pub before: &'a [Snapshot],
+    /// The snapshots after that: what this PC may have sent since, or at all where nothing was seen.
+    pub since: &'a [Snapshot],
     /// What the server held when this PC last ended its work on the report.
     pub seen: Option<&'a ServerState>,
     /// The differences a person was shown before deciding to send all the same.
@@ -71,6 +75,14 @@ pub fn import(
         {
             let here = given.map(|given| given.value.as_str());
             foreign.push(difference(cell, DifferenceOf::Value, here, Some(value)));
+        }
+        if let Some(given) = given
+            && there.is_none()
+            && !may_be_dropped(row, &given.value)
+            && past.was_deleted_by_others(row)
+        {
+            let here = Some(given.value.as_str());
+            foreign.push(difference(cell, DifferenceOf::Value, here, None));
         }
         match given {
             Some(given) => {
@@ -132,8 +144,14 @@ pub struct Comparison {
 /// Holds what stands on the server against what was keyed.
 ///
 /// A zero that is gone where the element does not call it significant is told apart: servers before
-/// 2.43 never store it, and delete the value that stood there before.
-pub fn compare(form: &Form, snapshot: &Snapshot, server: &ServerState) -> Comparison {
+/// 2.43 never store it, and delete the value that stood there before. A comment of others stays where
+/// ours is silent; one of ours that was taken back must be gone.
+pub fn compare(
+    form: &Form,
+    snapshot: &Snapshot,
+    server: &ServerState,
+    background: Background<'_>,
+) -> Comparison {
     let ours = snapshot.by_cell();
     let mut result = Comparison::default();
     for (row, cell) in rows(form) {
@@ -151,16 +169,25 @@ pub fn compare(form: &Form, snapshot: &Snapshot, server: &ServerState) -> Compar
         result.cells += 1;
         match there {
             Some(there) if is_same(row, &given.value, there) => {
-                let theirs = server.cells.get(&cell).and_then(|h| h.comment.as_deref());
-                if let Some(comment) = &given.comment
-                    && theirs.map(str::trim) != Some(comment)
-                {
+                let held = server.cells.get(&cell);
+                let theirs = held.and_then(|held| held.comment.as_deref());
+                let here = given.comment.as_deref();
+                let past = Past { background, cell };
+                let stands = match (here, theirs.map(str::trim)) {
+                    (Some(here), theirs) => theirs == Some(here),
+                    (None, Some(theirs)) => !past.knows_comment(theirs),
+                    (None, None) => true,
+                };
+                if !stands {
                     let of = DifferenceOf::Comment;
-                    let here = Some(comment.as_str());
                     result.differences.push(difference(cell, of, here, theirs));
                 }
+                if given.follow_up && !held.is_some_and(|held| held.follow_up) {
+                    let of = DifferenceOf::FollowUp;
+                    result.differences.push(difference(cell, of, None, None));
+                }
             }
-            None if !row.zero_is_significant && is_zero(row, &given.value) => {
+            None if may_be_dropped(row, &given.value) => {
                 result.zeros_not_kept.push(cell);
             }
             there => {
@@ -181,30 +208,54 @@ struct Past<'a> {
 }
 
 impl Past<'_> {
-    fn sent(&self, is_so: impl Fn(&GivenCell) -> bool) -> bool {
-        self.background
-            .before
+    fn sent(&self, snapshots: &[Snapshot], is_so: impl Fn(&GivenCell) -> bool) -> bool {
+        snapshots
             .iter()
             .flat_map(|snapshot| &snapshot.values)
             .any(|given| given.cell == self.cell && is_so(given))
     }
 
+    fn seen(&self) -> Option<&Held> {
+        self.background.seen?.cells.get(&self.cell)
+    }
+
+    fn seen_value(&self) -> Option<&str> {
+        self.background.seen?.value(self.cell)
+    }
+
+    /// What was sent before the last look and is not what was seen then is no longer ours.
     fn knows_value(&self, row: &Row, value: &str) -> bool {
-        self.sent(|given| is_same(row, &given.value, value))
-            || self
-                .background
-                .seen
-                .and_then(|seen| seen.value(self.cell))
-                .is_some_and(|seen| is_same(row, seen, value))
+        self.sent(self.background.since, |given| {
+            is_same(row, &given.value, value)
+        }) || self
+            .seen_value()
+            .is_some_and(|seen| is_same(row, seen, value))
+    }
+
+    /// Tells whether a value that is gone stood there when we last looked and was not taken away by us.
+    fn was_deleted_by_others(&self, row: &Row) -> bool {
+        let took_away = |snapshot: &Snapshot| {
+            !snapshot
+                .values
+                .iter()
+                .any(|given| given.cell == self.cell && !may_be_dropped(row, &given.value))
+        };
+        self.seen_value().is_some() && !self.background.since.iter().any(took_away)
     }
 
     /// Only what this PC sent: a comment of others that was merely seen must not be erased.
     fn knows_comment(&self, comment: &str) -> bool {
-        self.sent(|given| given.comment.as_deref() == Some(comment))
+        let is_it = |given: &GivenCell| given.comment.as_deref() == Some(comment);
+        let stood = self.seen().and_then(|seen| seen.comment.as_deref());
+        self.sent(self.background.since, is_it)
+            || stood.map(str::trim) == Some(comment) && self.sent(self.background.before, is_it)
     }
 
     fn knows_follow_up(&self) -> bool {
-        self.sent(|given| given.follow_up)
+        let is_it = |given: &GivenCell| given.follow_up;
+        self.sent(self.background.since, is_it)
+            || self.seen().is_some_and(|seen| seen.follow_up)
+                && self.sent(self.background.before, is_it)
     }
 }
 
@@ -241,6 +292,11 @@ fn is_zero(row: &Row, value: &str) -> bool {
     row.value_type.is_number() && Decimal::parse(value).is_some_and(Decimal::is_zero)
 }
 
+/// Tells whether a server may throw a value away without a word: a zero that is not significant.
+fn may_be_dropped(row: &Row, value: &str) -> bool {
+    !row.zero_is_significant && is_zero(row, value)
+}
+
 fn difference(cell: Cell, of: DifferenceOf, here: Option<&str>, there: Option<&str>) -> Difference {
     Difference {
         cell,
@@ -274,8 +330,8 @@ mod tests {
         Background::default()
     }
 
-    fn after(before: &[Snapshot]) -> Background<'_> {
-        Background { before, ..new() }
+    fn after(since: &[Snapshot]) -> Background<'_> {
+        Background { since, ..new() }
     }
 
     fn decided_on(agreed: &[Difference]) -> Background<'_> {
@@ -332,13 +388,13 @@ mod tests {
         assert_eq!(sent(&import)["dataValues"][0]["value"], "0");
         // 2.43 keeps the zero; 2.42 deletes the five and stores nothing.
         assert_eq!(
-            compare(&form(), &ours, &held(&[(cell(0, 0), "0")])).differences,
+            compare(&form(), &ours, &held(&[(cell(0, 0), "0")]), new()).differences,
             []
         );
-        let gone = compare(&form(), &ours, &ServerState::default());
+        let gone = compare(&form(), &ours, &ServerState::default(), new());
         assert_eq!((gone.differences.len(), gone.zeros_not_kept.len()), (0, 1));
         // A server that kept the five has not done what was asked.
-        assert_eq!(compare(&form(), &ours, &server).differences.len(), 1);
+        assert_eq!(compare(&form(), &ours, &server, new()).differences.len(), 1);
     }
 
     #[test]
@@ -385,6 +441,106 @@ mod tests {
     }
 
     #[test]
+    fn what_we_sent_before_the_last_look_is_no_longer_ours() {
+        let first = snapshot(&[(cell(0, 0), "12")]);
+        let before = [first.clone(), snapshot(&[(cell(0, 0), "14")])];
+        let seen = held(&[(cell(0, 0), "14")]);
+        let background = Background {
+            before: &before,
+            seen: Some(&seen),
+            ..new()
+        };
+        // A reviewer has put the 12 back; we key the cell beside it.
+        let server = held(&[(cell(0, 0), "12")]);
+        let ours = snapshot(&[(cell(0, 0), "14"), (cell(0, 1), "3")]);
+        let foreign = import(&form(), &ours, &server, background).unwrap_err();
+        assert_eq!(foreign.len(), 1);
+        assert_eq!(foreign[0].there.as_deref(), Some("12"));
+        // A 12 that we may have sent since is ours.
+        let since = [first];
+        let background = Background {
+            since: &since,
+            ..background
+        };
+        assert!(import(&form(), &ours, &server, background).is_ok());
+    }
+
+    #[test]
+    fn a_value_that_others_deleted_is_not_entered_again_unasked() {
+        let seen = held(&[(cell(0, 0), "12"), (cell(0, 1), "5")]);
+        let background = Background {
+            seen: Some(&seen),
+            ..new()
+        };
+        let server = held(&[(cell(0, 1), "5")]);
+        let ours = snapshot(&[(cell(0, 0), "12"), (cell(0, 1), "6")]);
+        let foreign = import(&form(), &ours, &server, background).unwrap_err();
+        assert_eq!(
+            foreign,
+            [difference(
+                cell(0, 0),
+                DifferenceOf::Value,
+                Some("12"),
+                None
+            )]
+        );
+        let agreed = Background {
+            agreed: &foreign,
+            ..background
+        };
+        assert!(import(&form(), &ours, &server, agreed).is_ok());
+        // Our own deletion, or a zero that the server threw away, is nobody else's deed.
+        for gone in [
+            snapshot(&[(cell(0, 1), "5")]),
+            snapshot(&[(cell(0, 0), "0")]),
+        ] {
+            let since = [gone];
+            let background = Background {
+                since: &since,
+                ..background
+            };
+            assert!(import(&form(), &ours, &server, background).is_ok());
+        }
+    }
+
+    #[test]
+    fn a_follow_up_mark_of_ours_must_stand() {
+        let mut ours = snapshot(&[(cell(0, 0), "5")]);
+        ours.values[0].follow_up = true;
+        let mut server = held(&[(cell(0, 0), "5")]);
+        let told = compare(&form(), &ours, &server, new()).differences;
+        assert_eq!(
+            told,
+            [difference(cell(0, 0), DifferenceOf::FollowUp, None, None)]
+        );
+        server.cells.get_mut(&cell(0, 0)).unwrap().follow_up = true;
+        assert_eq!(compare(&form(), &ours, &server, new()).differences, []);
+    }
+
+    #[test]
+    fn a_comment_of_ours_that_was_taken_back_must_be_gone() {
+        let mut before = snapshot(&[(cell(0, 0), "5")]);
+        before.values[0].comment = Some("counted twice".into());
+        let before = [before];
+        let ours = snapshot(&[(cell(0, 0), "5")]);
+        let mut server = held(&[(cell(0, 0), "5")]);
+        server.cells.get_mut(&cell(0, 0)).unwrap().comment = Some("counted twice".into());
+        let seen = server.clone();
+        let stood = Background {
+            before: &before,
+            seen: Some(&seen),
+            ..new()
+        };
+        for background in [after(&before), stood] {
+            let told = compare(&form(), &ours, &server, background).differences;
+            assert_eq!(told.len(), 1);
+            assert_eq!(told[0].of, DifferenceOf::Comment);
+        }
+        // The same words of somebody else stay.
+        assert_eq!(compare(&form(), &ours, &server, new()).differences, []);
+    }
+
+    #[test]
     fn a_comment_of_others_travels_along_and_one_of_ours_can_be_taken_back() {
         let mut server = held(&[(cell(0, 0), "5")]);
         server.cells.get_mut(&cell(0, 0)).unwrap().comment = Some("asked by telephone".into());
@@ -418,7 +574,7 @@ mod tests {
     fn numbers_are_compared_as_numbers_and_texts_as_texts() {
         let ours = snapshot(&[(cell(0, 0), "5"), (cell(1, 0), "1.0")]);
         let server = held(&[(cell(0, 0), "5.0"), (cell(1, 0), "1")]);
-        let told = compare(&form(), &ours, &server);
+        let told = compare(&form(), &ours, &server, new());
         assert_eq!(told.cells, 2);
         assert_eq!(told.differences.len(), 1);
         assert_eq!(told.differences[0].cell, cell(1, 0));
@@ -430,7 +586,7 @@ mod tests {
         form.sections[0].tables[0].rows[0].zero_is_significant = true;
         let ours = snapshot(&[(cell(0, 0), "0")]);
         assert_eq!(
-            compare(&form, &ours, &ServerState::default())
+            compare(&form, &ours, &ServerState::default(), new())
                 .differences
                 .len(),
             1

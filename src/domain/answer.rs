@@ -37,7 +37,7 @@ pub enum Answer {
 pub struct Difference {
     /// The cell.
     pub cell: Cell,
-    /// Whether the values differ or only the comments.
+    /// What differs: the values, or only what stands beside them.
     pub of: DifferenceOf,
     /// What was keyed here; nothing means blank.
     pub here: Option<String>,
@@ -53,6 +53,8 @@ pub enum DifferenceOf {
     Value,
     /// The comment.
     Comment,
+    /// The follow-up mark, which was set here and does not stand there.
+    FollowUp,
 }
 
 /// Why the server refused.

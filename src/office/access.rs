@@ -14,7 +14,7 @@ use crate::{
 };
 
 const TOKEN_FILE: &str = "token";
-const LONGEST_TOKEN: u64 = 1024;
+const LONGEST_TOKEN: u64 = 4096;
 
 /// The world to be opened, with what it may reach.
 #[derive(Debug, Clone)]
@@ -64,13 +64,15 @@ impl WorldAccess {
                 if settings.server.is_empty() {
                     return Ok(None);
                 }
-                let Some(token) = read_token(folder)? else {
+                let Some(kept) = read_token(folder)? else {
                     return Ok(None);
                 };
-                Ok(Some((
-                    Reach::national(&settings.server)?,
-                    Credentials::Token(token),
-                )))
+                let reach = Reach::national(&settings.server)?;
+                if Reach::national(&kept.server).ok().as_ref() != Some(&reach) {
+                    // One server is never shown the token of another.
+                    return Err(Trouble::LoginRefused);
+                }
+                Ok(Some((reach, Credentials::Token(kept.token))))
             }
         }
     }
@@ -87,8 +89,16 @@ impl WorldAccess {
     }
 }
 
+/// The token of a world, and whose it is.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct KeptToken {
+    pub token: Secret,
+    /// The address of the server that takes it.
+    pub server: String,
+}
+
 /// Reads the token of a world.
-pub(super) fn read_token(folder: &Path) -> Result<Option<Secret>, Trouble> {
+pub(super) fn read_token(folder: &Path) -> Result<Option<KeptToken>, Trouble> {
     let path = folder.join(TOKEN_FILE);
     if !path.exists() {
         return Ok(None);
@@ -99,13 +109,19 @@ pub(super) fn read_token(folder: &Path) -> Result<Option<Secret>, Trouble> {
     };
     let bytes = file::read_at_most(&path, LONGEST_TOKEN).map_err(|e| failed(e.to_string()))?;
     let text = String::from_utf8(bytes).map_err(|_| failed("UTF-8".to_owned()))?;
-    Ok(Some(Secret::new(text.trim().to_owned())))
+    let (token, server) = text.split_once('\n').unwrap_or((&text, ""));
+    Ok(Some(KeptToken {
+        token: Secret::new(token.trim().to_owned()),
+        server: server.trim().to_owned(),
+    }))
 }
 
-/// Keeps the token of a world where only its owner can read it.
-pub(super) fn keep_token(folder: &Path, token: &Secret) -> Result<(), Trouble> {
+/// Keeps the token of a world where only its owner can read it: its first line, and the address of its
+/// server as the second.
+pub(super) fn keep_token(folder: &Path, kept: &KeptToken) -> Result<(), Trouble> {
     let path = folder.join(TOKEN_FILE);
-    file::write_whole(&path, token.reveal().as_bytes())
+    let text = format!("{}\n{}\n", kept.token.reveal().trim(), kept.server);
+    file::write_whole(&path, text.as_bytes())
         .and_then(|()| file::make_private(&path))
         .map_err(|error| Trouble::File {
             path: path.display().to_string(),

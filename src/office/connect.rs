@@ -20,7 +20,7 @@ use crate::{
         world::WorldKind,
     },
     office::{
-        access::keep_token,
+        access::{KeptToken, keep_token, read_token},
         news::News,
         order::Connect,
         settings::Settings,
@@ -238,17 +238,31 @@ fn keep(shared: &Arc<Shared>, found: Found) -> Result<(usize, usize), Trouble> {
     reporting.sort_unstable();
     reporting.dedup();
     let counts = (forms.len(), reporting.len());
-    // The token first: settings that name a server without a token would be half a connection.
-    if let Some(token) = &token {
-        keep_token(&shared.folder, token)?;
-    }
+    // The token first: settings that name a server without a token would be half a connection. Where the
+    // settings then cannot be written, the token that belongs to the old ones is put back; where not even
+    // that can be done, the new one is still never shown to the old server.
+    let before = match token {
+        Some(token) => {
+            let before = read_token(&shared.folder).ok().flatten();
+            let server = settings.server.clone();
+            keep_token(&shared.folder, &KeptToken { token, server })?;
+            before
+        }
+        None => None,
+    };
     let kept = settings.clone();
-    shared.scribe.run(move |writer| {
+    let written = shared.scribe.run(move |writer| {
         writer.put_forms(&forms)?;
         writer.put_units(&units)?;
         writer.put_assignments(&assignments)?;
         writer.change_settings(&kept)
-    })?;
+    });
+    if let Err(error) = written {
+        if let Some(before) = before {
+            keep_token(&shared.folder, &before)?;
+        }
+        return Err(error.into());
+    }
     shared.keep_settings(settings);
     shared.forget_catalogue();
     Ok(counts)
@@ -292,5 +306,63 @@ pub(super) fn bundle_trouble(path: &Path, error: BundleError) -> Trouble {
             path,
             why: other.to_string(),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        bundle::check::tests::uid,
+        dhis2::client::Reach,
+        office::{
+            access::WorldAccess,
+            testing::{World, seed},
+        },
+    };
+
+    fn settings(server: &str) -> Settings {
+        Settings {
+            server: server.to_owned(),
+            ..Settings::default()
+        }
+    }
+
+    fn found(server: &str, token: &str, forms: Vec<Form>) -> Found {
+        Found {
+            forms,
+            units: seed().units,
+            assignments: vec![Assignment {
+                data_set: uid('F', 1),
+                organisation_unit: uid('U', 2),
+            }],
+            settings: settings(server),
+            token: Some(Secret::new(token.to_owned())),
+        }
+    }
+
+    #[test]
+    fn a_server_is_never_shown_the_token_of_another() {
+        let world = World::national();
+        let shared = &world.office.shared;
+        let find = || WorldAccess::National.find(&shared.folder, &shared.settings());
+        let ours = |credentials| {
+            let reach = Reach::national("https://a.example").unwrap();
+            Ok(Some((reach, credentials)))
+        };
+        let of_a = Credentials::Token(Secret::new("d2p_a".to_owned()));
+        keep(shared, found("https://a.example", "d2p_a", seed().forms)).unwrap();
+        assert_eq!(find(), ours(of_a.clone()));
+        // What the other server told cannot be written: an assignment to a unit that is not there.
+        let mut broken = found("https://b.example", "d2p_b", Vec::new());
+        broken.assignments[0].organisation_unit = uid('U', 9);
+        assert!(keep(shared, broken).is_err());
+        assert_eq!(shared.settings().server, "https://a.example");
+        assert_eq!(find(), ours(of_a));
+        // The power went between the two.
+        let token = Secret::new("d2p_b".to_owned());
+        let server = "https://b.example".to_owned();
+        keep_token(&shared.folder, &KeptToken { token, server }).unwrap();
+        assert_eq!(find(), Err(Trouble::LoginRefused));
     }
 }

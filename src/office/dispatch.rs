@@ -132,7 +132,8 @@ fn watch(shared: &Shared, before: &[Waiting], longest: Duration) -> Result<(), T
             if row.attempts > known.attempts {
                 answers.extend(row.last_answer);
             } else {
-                all_tried &= row.replaced_by.is_some();
+                // One without a time waits for a person to name it.
+                all_tried &= row.replaced_by.is_some() || row.next_attempt.is_none();
             }
         }
         if all_tried || has_ended(&answers) || began.elapsed() >= longest {
@@ -157,7 +158,7 @@ fn has_ended(answers: &[Answer]) -> bool {
     let is_dead_line = |answer: &&Answer| {
         matches!(
             answer,
-            Answer::Later(Trouble::Offline { .. } | Trouble::NotDhis2 { .. })
+            Answer::Taken | Answer::Later(Trouble::Offline { .. } | Trouble::NotDhis2 { .. })
         )
     };
     answers.iter().any(stops) || answers.iter().filter(is_dead_line).count() > 1

@@ -301,6 +301,9 @@ fn server(shared: &Shared, access: &WorldAccess, asks: bool) -> (Checked, Option
             Err(Trouble::NotAllowed { said: right })
         }
     });
+    let ahead = client.date().map_or(ahead, |date| {
+        Some((date - shared.clock.now()).num_seconds())
+    });
     match asked {
         Ok(version) => (
             checked(What::Server, Verdict::Good, Fact::Version(version)),

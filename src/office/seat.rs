@@ -75,7 +75,7 @@ impl Seat {
             &shared.database,
             shared.scribe.clone(),
             shared.clock.clone(),
-            self.carrier(shared)?,
+            self.carrier(shared),
             move |heard| {
                 hear(&told, &heard);
                 if let Some(eavesdrop) = &eavesdrop {
@@ -117,12 +117,8 @@ impl Seat {
 
     /// Sends from now on with what the settings say now.
     pub fn reconnect(self: &Arc<Self>, shared: &Arc<Shared>) {
-        match self.carrier(shared) {
-            Ok(Some(carrier)) => {
-                self.with_courier(shared, |courier| courier.use_carrier(carrier));
-            }
-            Ok(None) => {}
-            Err(trouble) => shared.tell_trouble(trouble),
+        if let Some(carrier) = self.carrier(shared) {
+            self.with_courier(shared, |courier| courier.use_carrier(carrier));
         }
     }
 
@@ -145,13 +141,11 @@ impl Seat {
     }
 
     /// Returns what makes a client when there is something to send; nothing where no server is known.
-    fn carrier(&self, shared: &Arc<Shared>) -> Result<Option<Box<dyn MakeCarrier>>, Trouble> {
-        if self
-            .access
-            .find(&shared.folder, &shared.settings())?
-            .is_none()
-        {
-            return Ok(None);
+    ///
+    /// What stands against making one is told on the row that is to be sent.
+    fn carrier(&self, shared: &Arc<Shared>) -> Option<Box<dyn MakeCarrier>> {
+        if let Ok(None) = self.access.find(&shared.folder, &shared.settings()) {
+            return None;
         }
         let (access, shared) = (self.access.clone(), Arc::clone(shared));
         let make = move || -> Result<Box<dyn Carrier>, Trouble> {
@@ -160,7 +154,7 @@ impl Seat {
                 None => Err(Trouble::LoginRefused),
             }
         };
-        Ok(Some(Box::new(make)))
+        Some(Box::new(make))
     }
 }
 

@@ -261,7 +261,14 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::store::testing::{Office, cell, given, now, open, shown};
+    use crate::{
+        domain::{answer::Answer, report::OutboxNumber, status::Status},
+        platform::clock::Clock,
+        store::{
+            Scribe,
+            testing::{Office, cell, given, now, open, shown},
+        },
+    };
 
     const KIND: WorldKind = WorldKind::Practice;
 
@@ -350,12 +357,40 @@ mod tests {
             1,
             "it is still told as unsent"
         );
+        drop(reader);
+        assert_eq!(tried(folder.path(), None), 0, "all rows name none");
+        assert_eq!(tried(folder.path(), Some(OutboxNumber(1))), 1);
 
         let kept = checked(&restored.before.unwrap(), KIND).unwrap();
         assert_eq!(
             shown(&kept.report_by_number(number).unwrap().report, cell(1)),
             "6"
         );
+    }
+
+    /// Lets rows of a world be tried now and returns how many are.
+    fn tried(folder: &Path, number: Option<OutboxNumber>) -> usize {
+        let clock = Clock::fixed(now());
+        let scribe = Scribe::start(&open(folder).unwrap(), clock, "Narin").unwrap();
+        scribe.run(move |writer| writer.try_now(number)).unwrap()
+    }
+
+    #[test]
+    fn what_was_returned_before_a_restore_waits_to_be_named_too() {
+        let (office, _) = backed_up();
+        let noted = office.scribe.run(|writer| {
+            let refused = Answer::Refused(Vec::new());
+            writer.note_attempt(OutboxNumber(1), &refused, Status::Returned, None)
+        });
+        noted.unwrap();
+        let file = office.folder.path().join("returned.daftar");
+        office.database.backup(&file).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        Database::restore(folder.path(), KIND, &file, now()).unwrap();
+        assert_eq!(tried(folder.path(), None), 0);
+        assert_eq!(tried(folder.path(), Some(OutboxNumber(1))), 1);
+        // In the world that was never restored, all rows at once will do.
+        assert_eq!(office.scribe.run(|writer| writer.try_now(None)).unwrap(), 1);
     }
 
     #[test]

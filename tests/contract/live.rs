@@ -86,12 +86,15 @@ fn a_live_server_keeps_a_report_and_gives_it_back() {
         .unwrap();
     client.import(&import).unwrap();
     let stands = client.held(&key).unwrap();
-    assert_eq!(plan::compare(form, &ours, &stands).differences, []);
+    assert_eq!(
+        plan::compare(form, &ours, &stands, Background::default()).differences,
+        []
+    );
     // Taken back by name, as a blanked cell is.
     let blank = freeze(form, &Report::begin(key, form.version)).unwrap();
-    let before = [ours];
+    let since = [ours];
     let background = Background {
-        before: &before,
+        since: &since,
         ..Background::default()
     };
     let import = plan::import(form, &blank, &stands, background)

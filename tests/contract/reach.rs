@@ -109,6 +109,24 @@ fn no_cookie_is_kept() {
 }
 
 #[test]
+fn the_clock_of_the_server_is_read_off_every_answer() {
+    let server = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = server.local_addr().unwrap();
+    let answering = thread::spawn(move || {
+        let (mut caller, _) = server.accept().unwrap();
+        let read = caller.read(&mut [0; 4096]).unwrap();
+        assert!(read > 0);
+        let answer = "HTTP/1.1 401 Unauthorized\r\nDate: Mon, 23 Nov 2026 09:00:05 GMT\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+        caller.write_all(answer.as_bytes()).unwrap();
+    });
+    let client = Client::new(Reach::Loopback(address), &token()).unwrap();
+    assert_eq!(client.date(), None);
+    assert!(client.me().is_err());
+    answering.join().unwrap();
+    assert_eq!(client.date(), "2026-11-23T09:00:05Z".parse().ok());
+}
+
+#[test]
 fn proxies_of_the_environment_are_not_asked() {
     let (trap, proxy) = trap();
     let proxy = format!("http://{proxy}");

@@ -34,6 +34,9 @@ struct Server {
     state: Mutex<ServerState>,
     calls: Mutex<Vec<&'static str>>,
     fails: Mutex<Option<Failure>>,
+    /// After so many calls more the line is gone.
+    drops_after: Mutex<Option<usize>>,
+    date: Mutex<Option<DateTime<Utc>>>,
     /// While set, a request waits.
     stuck: Mutex<bool>,
     unstuck: Condvar,
@@ -45,6 +48,13 @@ impl Server {
         let mut stuck = self.stuck.lock().unwrap();
         while *stuck {
             stuck = self.unstuck.wait(stuck).unwrap();
+        }
+        drop(stuck);
+        if let Some(left) = self.drops_after.lock().unwrap().as_mut() {
+            let Some(fewer) = left.checked_sub(1) else {
+                return Err(offline());
+            };
+            *left = fewer;
         }
         match self.fails.lock().unwrap().clone() {
             Some(failure) => Err(failure),
@@ -89,6 +99,10 @@ impl Carrier for Line {
     fn is_complete(&self, _: &ReportKey) -> Result<bool, Failure> {
         self.0.called("registered")?;
         Ok(self.0.state.lock().unwrap().is_complete == Some(true))
+    }
+
+    fn date(&self) -> Option<DateTime<Utc>> {
+        *self.0.date.lock().unwrap()
     }
 }
 
@@ -152,17 +166,33 @@ impl World {
             .unwrap()
     }
 
+    /// Keys another figure into the first cell of a report and sends it again.
+    fn correct(&self, report: ReportNumber, figure: &str) -> OutboxNumber {
+        let entry = Entry::of(Value::Given(figure.to_owned()));
+        self.scribe
+            .run(move |writer| {
+                writer.save_cells(&CellsToSave {
+                    report,
+                    step: 2,
+                    cells: vec![(cell(0, 0), entry)],
+                    is_settled: true,
+                })?;
+                let queued = writer.confirm_and_queue(report, |frozen| {
+                    Ok(freeze(&form(), frozen.report).unwrap().to_bytes())
+                })?;
+                Ok(queued.outbox)
+            })
+            .unwrap()
+    }
+
     fn courier(&self) -> Courier {
-        let server = Arc::clone(&self.server);
-        let make = move || -> Result<Box<dyn Carrier>, Trouble> {
-            Ok(Box::new(Line(Arc::clone(&server))))
-        };
+        let make = line_to(&self.server);
         let tell = self.tell.clone();
         Courier::start(
             &self.database,
             self.scribe.clone(),
             self.clock.clone(),
-            Some(Box::new(make)),
+            Some(make),
             move |heard| drop(tell.send(heard)),
         )
         .unwrap()
@@ -188,6 +218,13 @@ impl World {
     fn fails_with(&self, failure: Option<Failure>) {
         *self.server.fails.lock().unwrap() = failure;
     }
+}
+
+fn line_to(server: &Arc<Server>) -> Box<dyn MakeCarrier> {
+    let server = Arc::clone(server);
+    Box::new(move || -> Result<Box<dyn Carrier>, Trouble> {
+        Ok(Box::new(Line(Arc::clone(&server))))
+    })
 }
 
 fn open(folder: &Path, clock: &Clock) -> Database {
@@ -341,10 +378,7 @@ fn without_a_way_to_the_server_it_waits_for_one() {
     )
     .unwrap();
     world.hear(|heard| matches!(heard, Heard::Idle(None)).then_some(()));
-    let server = Arc::clone(&world.server);
-    courier.use_carrier(Box::new(move || -> Result<Box<dyn Carrier>, Trouble> {
-        Ok(Box::new(Line(Arc::clone(&server))))
-    }));
+    courier.use_carrier(line_to(&world.server));
     assert_eq!(world.ended().report_status, Status::InDhis2);
 }
 
@@ -369,4 +403,99 @@ fn a_carrier_that_cannot_be_made_is_told_on_the_row() {
     world.ended();
     let record = world.database.reader().unwrap().outbox_row(row).unwrap();
     assert_eq!(record.last_answer, Some(Answer::NeedsPerson(trouble())));
+}
+
+#[test]
+fn an_older_revision_never_follows_its_correction() {
+    let world = World::new();
+    // 1. The values are taken, and the line drops while they are read back.
+    *world.server.drops_after.lock().unwrap() = Some(2);
+    let (report, first) = world.queue();
+    let courier = world.courier();
+    assert_eq!(world.ended().report_status, Status::Received);
+    let reader = world.database.reader().unwrap();
+    let record = reader.outbox_row(first).unwrap();
+    assert_eq!(record.last_answer, Some(Answer::Taken));
+    assert!(record.next_attempt.is_some());
+    // 2. The clerk corrects, and the correction stands.
+    *world.server.drops_after.lock().unwrap() = None;
+    world.correct(report, "14");
+    courier.look();
+    assert_eq!(world.ended().report_status, Status::InDhis2);
+    world.hear(|heard| matches!(heard, Heard::Idle(_)).then_some(()));
+    // 3. The time of the first one comes.
+    world.clock.advance(TimeDelta::minutes(1));
+    courier.look();
+    world.hear(|heard| matches!(heard, Heard::Idle(_)).then_some(()));
+    // 4. Not even by name does it go.
+    courier.try_now(Some(first));
+    world.hear(|heard| matches!(heard, Heard::Idle(_)).then_some(()));
+    let state = world.server.state.lock().unwrap().clone();
+    assert_eq!(state.value(cell(0, 0)), Some("14"));
+    let calls = world.server.calls.lock().unwrap().clone();
+    assert_eq!(calls.iter().filter(|call| **call == "import").count(), 2);
+}
+
+#[test]
+fn what_a_refused_login_held_up_goes_at_once_after_logging_in_anew() {
+    let world = World::new();
+    world.fails_with(Some(Failure::Trouble(Trouble::LoginRefused)));
+    let (_, row) = world.queue();
+    let courier = world.courier();
+    assert_eq!(world.ended().report_status, Status::Queued);
+    let reader = world.database.reader().unwrap();
+    assert!(reader.outbox_row(row).unwrap().next_attempt.unwrap() > world.clock.now());
+    world.fails_with(None);
+    courier.use_carrier(line_to(&world.server));
+    assert_eq!(world.ended().report_status, Status::InDhis2);
+}
+
+#[test]
+fn what_is_under_way_on_the_old_line_does_not_go_on_with_the_new_one() {
+    let world = World::new();
+    *world.server.stuck.lock().unwrap() = true;
+    world.queue();
+    let courier = world.courier();
+    world.hear(|heard| matches!(heard, Heard::UnderWay(_)).then_some(()));
+    let other = Arc::new(Server::default());
+    courier.use_carrier(line_to(&other));
+    let noted = world.ended();
+    assert_eq!(noted.report_status, Status::InDhis2);
+    // The old one is answered now, and nobody hears it.
+    *world.server.stuck.lock().unwrap() = false;
+    world.server.unstuck.notify_all();
+    let calls = other.calls.lock().unwrap().clone();
+    assert_eq!(calls, ["held", "import", "held", "complete", "registered"]);
+    courier.leave();
+    assert_eq!(*world.server.calls.lock().unwrap(), ["held"]);
+}
+
+#[test]
+fn the_clock_of_the_server_is_remembered() {
+    let world = World::new();
+    let ahead = TimeDelta::minutes(90);
+    *world.server.date.lock().unwrap() = Some(world.clock.now() + ahead);
+    world.queue();
+    let courier = world.courier();
+    world.ended();
+    let contact = || {
+        let reader = world.database.reader().unwrap();
+        reader.last_contact().unwrap().unwrap()
+    };
+    let first = contact();
+    assert_eq!(first.clock_ahead, Some(ahead.num_seconds()));
+    assert_eq!(
+        (first.reached_at, first.trouble),
+        (Some(world.clock.now()), None)
+    );
+    // A line that is gone is remembered too, and forgets nothing.
+    world.fails_with(Some(offline()));
+    *world.server.date.lock().unwrap() = None;
+    let report = world.database.reader().unwrap().outbox(1).unwrap()[0].report;
+    world.correct(report, "13");
+    courier.look();
+    world.ended();
+    let second = contact();
+    assert_eq!(second.clock_ahead, first.clock_ahead);
+    assert!(second.trouble.unwrap().contains("Offline"));
 }

@@ -16,6 +16,7 @@ fn task(number: i64) -> Task {
         form: Arc::new(form()),
         snapshot: snapshot(&[(cell(0, 0), "12"), (cell(0, 1), "0")]),
         before: Vec::new(),
+        since: Vec::new(),
         seen: None,
         attempts: 0,
         last_answer: None,
@@ -365,7 +366,23 @@ fn a_line_that_breaks_after_the_values_were_taken_keeps_the_second_tick() {
             Event::Held(Err(offline())),
         ],
     );
-    assert_eq!(noted(&end).status, Status::Received);
+    let note = noted(&end);
+    assert_eq!(
+        (&note.answer, note.status),
+        (&Answer::Taken, Status::Received)
+    );
+    assert!(note.next_attempt.is_some(), "it goes on by itself");
+}
+
+#[test]
+fn another_way_to_the_server_begins_anew_what_was_under_way() {
+    let mut machine = Machine::default();
+    after(&mut machine, vec![free(task(1)), Event::Held(Ok(empty()))]);
+    assert_eq!(machine.under_way(), Some(OutboxNumber(1)));
+    assert_eq!(after(&mut machine, vec![Event::AnotherWay]), [Effect::Next]);
+    assert_eq!(machine.under_way(), None);
+    let next = after(&mut machine, vec![free(task(1))]);
+    assert!(matches!(&next[..], [Effect::Look(_)]));
 }
 
 #[test]

@@ -168,6 +168,11 @@ fn login_troubles_come_in_five_shapes() {
     ] {
         assert_eq!(trouble(&answer), Trouble::LoginRefused, "{answer:?}");
     }
+    let damaged = r#"{"httpStatusCode":400,"status":"ERROR","message":"Unrecognized token 'dataSe': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')"}"#;
+    assert!(matches!(
+        trouble(&reply(400, damaged)),
+        Trouble::ServerFailed { status: 400, .. }
+    ));
     assert_eq!(
         trouble(&redirect("http://portal.example/welcome")),
         Trouble::NotDhis2 { status: 302 }

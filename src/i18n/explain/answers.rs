@@ -115,6 +115,7 @@ pub fn difference(catalogue: &Catalogue, form: &Form, difference: &Difference) -
     let key = match difference.of {
         DifferenceOf::Value => "answer-difference",
         DifferenceOf::Comment => "answer-difference-comment",
+        DifferenceOf::FollowUp => "answer-difference-follow-up",
     };
     catalogue.format(
         key,
@@ -249,6 +250,12 @@ mod tests {
                 of: DifferenceOf::Comment,
                 here: Some("a".into()),
                 there: Some("b".into()),
+            },
+            Difference {
+                cell: cell(0, 1),
+                of: DifferenceOf::FollowUp,
+                here: None,
+                there: None,
             },
         ];
         let mut all = vec![

@@ -7,7 +7,7 @@ use crate::{
     domain::{language::Language, secret::Secret, trouble::Trouble, world::WorldKind},
     office::{
         Office,
-        access::{WorldAccess, keep_token, read_token},
+        access::{KeptToken, WorldAccess, keep_token, read_token},
         news::News,
         order::{Connect, Order},
         premises::Premises,
@@ -115,7 +115,10 @@ fn credentials_do_not_travel_in_the_clear_and_nothing_is_kept_of_a_failure() {
 #[test]
 fn a_token_lies_in_a_file_of_its_own() {
     let folder = tempfile::tempdir().unwrap();
-    let token = Secret::new("d2p_abc".to_owned());
+    let token = KeptToken {
+        token: Secret::new("d2p_abc".to_owned()),
+        server: "https://dhis2.example".to_owned(),
+    };
     keep_token(folder.path(), &token).unwrap();
     assert_eq!(read_token(folder.path()), Ok(Some(token)));
     assert!(crate::platform::file::is_private(&folder.path().join("token")).unwrap());

@@ -21,6 +21,10 @@ use crate::{
 /// No wait is longer than this. A row that is due later was dated by a clock that has since gone back.
 const LONGEST_WAIT: TimeDelta = TimeDelta::hours(1);
 
+/// No newer row of the same report exists: an older one would put old figures over corrected ones.
+pub const NEWEST: &str = "NOT EXISTS (SELECT 1 FROM outbox AS newer
+    WHERE newer.report = outbox.report AND newer.number > outbox.number)";
+
 const COLUMNS: &str = "
     outbox.number AS number, outbox.report AS report, data_set, organisation_unit, period,
     attribute_option_combo, form_version, outbox.revision AS revision, outbox.content AS content,
@@ -61,7 +65,7 @@ impl<C: Borrow<Connection>> Reader<C> {
         self.at_once(|db| {
             let mut statement = db.prepare_cached(&format!(
                 "SELECT {COLUMNS}
-                 WHERE replaced_by IS NULL AND next_attempt IS NOT NULL
+                 WHERE replaced_by IS NULL AND next_attempt IS NOT NULL AND {NEWEST}
                    AND (next_attempt <= :now OR next_attempt > :beyond)
                  ORDER BY outbox.number"
             ))?;
@@ -82,10 +86,10 @@ impl<C: Borrow<Connection>> Reader<C> {
     pub fn next_due(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
         self.at_once(|db| {
             let next: Option<Moment> = db
-                .prepare_cached(
+                .prepare_cached(&format!(
                     "SELECT min(next_attempt) FROM outbox
-                     WHERE replaced_by IS NULL AND next_attempt IS NOT NULL",
-                )?
+                     WHERE replaced_by IS NULL AND next_attempt IS NOT NULL AND {NEWEST}"
+                ))?
                 .query_row([], |row| row.get(0))?;
             Ok(next.map(|moment| moment.0))
         })

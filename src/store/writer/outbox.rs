@@ -15,9 +15,22 @@ use crate::{
     store::{
         AttemptNoted, Frozen, OutboxRecord, Queued, StoreError, Writer,
         columns::{AsJson, AsWord, Moment, signed},
-        queries::{outbox, reports, server},
+        queries::{
+            outbox::{self, NEWEST},
+            reports, server,
+        },
     },
 };
+
+/// The row came back with a restored world and nobody has asked for it since. Only a row that waits for
+/// a person has no time; one that was returned after the restore was tried by somebody's wish.
+const RESTORED: &str = "(next_attempt IS NULL
+    AND (status <> 'returned'
+         OR EXISTS (SELECT 1 FROM meta
+                    WHERE queued_at <= restored_at
+                      AND NOT EXISTS (SELECT 1 FROM attempt
+                                      WHERE attempt.outbox = outbox.number
+                                        AND attempt.at > restored_at))))";
 
 impl Writer<'_> {
     /// Confirms a report, freezes what it says and queues it, or does nothing at all.
@@ -109,7 +122,8 @@ impl Writer<'_> {
         Ok(OutboxNumber(last + 1))
     }
 
-    /// Leaves a tombstone on older rows of a report that have not arrived: they are not tried any more.
+    /// Leaves a tombstone on older rows of a report that do not stand in DHIS2: they are not tried any
+    /// more. What the server took of one, but was never read back, would put old figures over new ones.
     fn replace_unsent(
         &self,
         report: ReportNumber,
@@ -118,7 +132,7 @@ impl Writer<'_> {
         let mut statement = self.db.prepare_cached(
             "UPDATE outbox SET replaced_by = :by, next_attempt = NULL
              WHERE report = :report AND number < :by AND replaced_by IS NULL
-               AND status IN ('queued', 'returned')
+               AND status IN ('queued', 'returned', 'received')
              RETURNING number",
         )?;
         let replaced = statement
@@ -187,19 +201,22 @@ impl Writer<'_> {
 
     /// Lets one row, or every row that has not arrived in DHIS2, be tried now; returns how many.
     ///
-    /// What was returned is queued again as it is, while the report still says the same.
+    /// What was returned is queued again as it is, while the report still says the same. A row that a
+    /// newer one of its report has followed is never tried again. A row that came back with a restored
+    /// world is tried only when it is named: what the file calls unsent may have been sent and corrected
+    /// since.
     ///
     /// # Errors
     /// When the disk refuses.
     pub fn try_now(&self, number: Option<OutboxNumber>) -> Result<usize, StoreError> {
-        let mut statement = self.db.prepare_cached(
+        let mut statement = self.db.prepare_cached(&format!(
             "UPDATE outbox
              SET next_attempt = :now,
                  status = CASE status WHEN 'returned' THEN 'queued' ELSE status END
-             WHERE replaced_by IS NULL AND status <> 'in_dhis2'
-               AND (:number IS NULL OR number = :number)
-             RETURNING number",
-        )?;
+             WHERE replaced_by IS NULL AND status <> 'in_dhis2' AND {NEWEST}
+               AND (number = :number OR :number IS NULL AND NOT {RESTORED})
+             RETURNING number"
+        ))?;
         let rows: Vec<OutboxNumber> = statement
             .query_map(
                 named_params! {
@@ -386,6 +403,45 @@ mod tests {
         assert!(!answer(&office, first, Status::Received).stands);
         assert_eq!(office.stored(report).report.status, Status::Queued);
         assert_eq!(reader.due(now() + TimeDelta::days(1)).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn what_was_taken_but_not_read_back_is_not_tried_after_its_correction() {
+        let office = Office::new();
+        let (_, first) = sent(&office, "5");
+        answer(&office, first, Status::Received);
+        // Tried again later: the line dropped while reading back.
+        answer(&office, first, Status::Queued);
+        let (_, second) = sent(&office, "6");
+        answer(&office, second, Status::InDhis2);
+        let reader = office.database.reader().unwrap();
+        assert_eq!(reader.outbox_row(first).unwrap().replaced_by, Some(second));
+        let later = now() + TimeDelta::minutes(30);
+        assert!(reader.due(later).unwrap().is_empty());
+        let by_name = move |number| office.scribe.run(move |writer| writer.try_now(number));
+        assert_eq!(by_name(None).unwrap(), 0);
+        assert_eq!(by_name(Some(first)).unwrap(), 0);
+    }
+
+    #[test]
+    fn a_row_that_a_newer_one_has_followed_is_not_due_even_without_a_tombstone() {
+        let office = Office::new();
+        let (_, first) = sent(&office, "5");
+        answer(&office, first, Status::InDhis2);
+        let (_, second) = sent(&office, "6");
+        let db = connection::to_write(office.database.path()).unwrap();
+        db.execute(
+            "UPDATE outbox SET status = 'received', next_attempt = queued_at WHERE number = 1",
+            [],
+        )
+        .unwrap();
+        let reader = office.database.reader().unwrap();
+        let due = |at| reader.due(at).unwrap().into_iter().map(|row| row.number);
+        assert_eq!(due(now()).collect::<Vec<_>>(), [second]);
+        let named = move |writer: &crate::store::Writer<'_>| writer.try_now(Some(first));
+        assert_eq!(office.scribe.run(named).unwrap(), 0);
+        answer(&office, second, Status::InDhis2);
+        assert_eq!(reader.next_due().unwrap(), None);
     }
 
     #[test]

@@ -81,11 +81,11 @@ fn snapshot(values: &[(Cell, Value)]) -> Snapshot {
 }
 
 /// Sends a snapshot after some others, as the courier would, and returns what then stands.
-fn send(client: &Client, ours: &Snapshot, before: &[Snapshot]) -> Result<ServerState, Failure> {
+fn send(client: &Client, ours: &Snapshot, since: &[Snapshot]) -> Result<ServerState, Failure> {
     let form = forms::epi_monthly();
     let held = client.held(&ours.key)?;
     let background = Background {
-        before,
+        since,
         ..Background::default()
     };
     if let Some(import) = plan::import(&form, ours, &held, background).unwrap() {
@@ -107,7 +107,7 @@ fn both_generations_keep_what_is_sent_and_complete_it() {
         let ours = snapshot(&values);
         assert_eq!(client.held(&ours.key).unwrap().lock, LockStatus::Open);
         let held = send(&client, &ours, &[]).unwrap();
-        let told = plan::compare(&forms::epi_monthly(), &ours, &held);
+        let told = plan::compare(&forms::epi_monthly(), &ours, &held, Background::default());
         assert_eq!(told.differences, [], "{generation:?}");
         assert!(!client.is_complete(&ours.key).unwrap());
         client.complete(&ours.key).unwrap();
@@ -135,7 +135,7 @@ fn five_becomes_zero_is_kept_by_the_new_and_deleted_by_the_old_generation() {
         let zero = snapshot(&[(cell, given("0"))]);
         let held = send(&client, &zero, &[five]).unwrap();
         assert_eq!(held.value(cell), kept);
-        let told = plan::compare(&form, &zero, &held);
+        let told = plan::compare(&form, &zero, &held, Background::default());
         assert_eq!(told.differences, []);
         assert_eq!(told.zeros_not_kept.len(), usize::from(kept.is_none()));
     }
