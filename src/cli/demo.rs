@@ -68,14 +68,13 @@ pub fn run(session: &Session, environment: &Environment) -> anyhow::Result<Outco
     let orders = move |order: Order| premises.carry_out(order);
     if on_a_terminal {
         let (press, keys) = mpsc::channel();
-        thread::Builder::new()
+        let clerk = thread::Builder::new()
             .name("clerk".to_owned())
-            // A watcher who ends the play early takes the keys away; that is all it can end with.
             .spawn(move || {
-                drop(play(&mut Watched {
+                play(&mut Watched {
                     press,
                     heard: overheard,
-                }));
+                })
             })
             .context("starting the player")?;
         terminal::run(
@@ -85,6 +84,10 @@ pub fn run(session: &Session, environment: &Environment) -> anyhow::Result<Outco
             news,
             Hands::Played(keys),
         )?;
+        // A watcher who ended the play early took the keys away; then there is nothing to tell.
+        if let Ok(Ok(played)) = clerk.join() {
+            tell_story(session, &played)?;
+        }
         return Ok(Outcome::Done);
     }
     drop(overheard);

@@ -59,13 +59,13 @@ impl Session {
     /// When there is no folder for the data, or what lies there cannot be read.
     pub fn begin(arguments: &Arguments, environment: &Environment) -> anyhow::Result<Self> {
         let chosen = arguments.home.clone().or_else(|| environment.home.clone());
-        let (chosen, passing) = match (&arguments.command, chosen) {
-            (Command::Demo, None) => {
-                let passing = TemporaryFolder::create("daftar-demo")
-                    .context("making a folder for the demonstration")?;
-                (Some(passing.path().to_owned()), Some(passing))
-            }
-            (_, chosen) => (chosen, None),
+        let (chosen, passing) = if arguments.command == Command::Demo {
+            // Always a world of its own: it can be played again, and nobody's practice is keyed over.
+            let passing = TemporaryFolder::create("daftar-demo")
+                .context("making a folder for the demonstration")?;
+            (Some(passing.path().to_owned()), Some(passing))
+        } else {
+            (chosen, None)
         };
         let home = Home::find(chosen).ok_or(Troubled(Trouble::NoHome))?;
         let now = Clock::system().now();
@@ -84,8 +84,13 @@ impl Session {
             Some(day) if kind == WorldKind::Practice => Clock::running_from(day),
             _ => Clock::system(),
         };
-        log::begin(home.folder(), clock.clone(), ::log::LevelFilter::Info)
-            .context("beginning the log")?;
+        log::begin(home.folder(), clock.clone(), ::log::LevelFilter::Info).map_err(|error| {
+            let path = home.folder().display().to_string();
+            Troubled(Trouble::File {
+                path,
+                said: error.to_string(),
+            })
+        })?;
         Ok(Self {
             home,
             kind,

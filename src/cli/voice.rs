@@ -9,6 +9,7 @@ use std::io::{self, IsTerminal, Write};
 use crate::{
     i18n::{Arg, Catalogue, without_isolates},
     text::{self, Direction, Options},
+    ui::{terminal, widgets::paragraph},
 };
 
 /// BDSM explicit mode: the terminal shows cells in the order they come (ECMA-48, `rtl-terminals` 2).
@@ -46,7 +47,7 @@ impl Voice {
     /// When nobody reads any more.
     pub fn say_text(&self, text: &str) -> io::Result<()> {
         let out = io::stdout();
-        let shown = self.shown(text, out.is_terminal());
+        let shown = self.shown(text, out.is_terminal().then(terminal::columns));
         out.lock().write_all(shown.as_bytes())
     }
 
@@ -58,25 +59,41 @@ impl Voice {
     /// Says a ready text on standard error; a closed stream is no reason to stop.
     pub fn complain_text(&self, text: &str) {
         let out = io::stderr();
-        let shown = self.shown(text, out.is_terminal());
+        let shown = self.shown(text, out.is_terminal().then(terminal::columns));
         drop(out.lock().write_all(shown.as_bytes()));
     }
 
-    fn shown(&self, text: &str, on_a_terminal: bool) -> String {
-        let lines = text.lines();
-        if !on_a_terminal || !self.catalogue.language().is_rtl() {
-            return lines.map(|line| without_isolates(line) + "\n").collect();
+    /// Returns a text as it goes out; `columns` of a terminal, nothing for a pipe.
+    fn shown(&self, text: &str, columns: Option<usize>) -> String {
+        let Some(columns) = columns else {
+            return text
+                .lines()
+                .map(|line| without_isolates(line) + "\n")
+                .collect();
+        };
+        let lines = text.lines().flat_map(|line| wrapped(line, columns));
+        if !self.catalogue.language().is_rtl() {
+            return lines.map(|line| without_isolates(&line) + "\n").collect();
         }
         lines
             .flat_map(|line| {
                 [
                     HANDS_OFF.to_owned(),
-                    in_seen_order(line),
+                    in_seen_order(&line),
                     HANDS_ON.to_owned() + "\n",
                 ]
             })
             .collect()
     }
+}
+
+/// Breaks a line between words before the terminal would break it anywhere; an indented line, as in the
+/// usage, is laid out by hand and stays whole.
+fn wrapped(line: &str, columns: usize) -> Vec<String> {
+    if line.starts_with(' ') || text::width(line, Options::default()) <= columns {
+        return vec![line.to_owned()];
+    }
+    paragraph::wrap(line, columns, Options::default())
 }
 
 fn in_seen_order(line: &str) -> String {
@@ -92,7 +109,19 @@ mod tests {
     #[test]
     fn a_pipe_gets_logical_text_and_a_terminal_gets_cells() {
         let voice = Voice::new(Catalogue::new(Language::Ar, Digits::Latin));
-        assert_eq!(voice.shown("دفتر \u{2068}12\u{2069}", false), "دفتر 12\n");
-        assert_eq!(voice.shown("دفتر 12", true), "\x1b[8l12 ﺮﺘﻓﺩ\x1b[8h\n");
+        assert_eq!(voice.shown("دفتر \u{2068}12\u{2069}", None), "دفتر 12\n");
+        assert_eq!(voice.shown("دفتر 12", Some(80)), "\x1b[8l12 ﺮﺘﻓﺩ\x1b[8h\n");
+    }
+
+    #[test]
+    fn a_long_line_is_broken_in_reading_order() {
+        let voice = Voice::new(Catalogue::new(Language::Ar, Digits::Latin));
+        let shown = voice.shown("دفتر على هذا الحاسوب مفتوح", Some(12));
+        let first = shown.lines().next().unwrap();
+        let second = shown.lines().nth(1).unwrap();
+        assert!(
+            first.contains("ﺮﺘﻓﺩ") && !second.contains("ﺮﺘﻓﺩ"),
+            "{shown:?}"
+        );
     }
 }

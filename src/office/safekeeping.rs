@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use crate::{
     domain::{trouble::Trouble, world::WorldKind},
     office::Office,
-    store::Database,
+    store::{Database, StoreError},
 };
 
 pub use crate::store::{BackedUp, RestoredWorld};
@@ -33,5 +33,12 @@ pub fn restore(
     file: &Path,
     now: DateTime<Utc>,
 ) -> Result<RestoredWorld, Trouble> {
-    Ok(Database::restore(folder, kind, file, now)?)
+    Database::restore(folder, kind, file, now).map_err(|error| match error {
+        // What is damaged is the file that was given, not what lies here.
+        StoreError::Damaged { said, .. } => Trouble::NotOurs {
+            path: file.display().to_string(),
+            why: said,
+        },
+        other => other.into(),
+    })
 }

@@ -60,6 +60,11 @@ enum Event {
     OfficeEnded,
 }
 
+/// Returns how many columns the terminal has; 80 where it does not say.
+pub fn columns() -> usize {
+    crossterm::terminal::size().map_or(80, |(columns, _)| usize::from(columns))
+}
+
 /// Whose hands are on the keys.
 pub enum Hands {
     /// A person's, on the keyboard.

@@ -9,18 +9,26 @@ fn said(output: &std::process::Output) -> String {
 }
 
 #[test]
-fn the_demonstration_needs_no_terminal() {
+fn the_demonstration_needs_no_terminal_and_can_be_played_again() {
     let world = World::new();
-    let output = world.run(&["demo"]);
-    let text = said(&output);
+    for _ in 0..2 {
+        let output = world.run(&["demo"]);
+        let text = said(&output);
+        assert!(
+            output.status.success(),
+            "{text}{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        assert!(text.contains("240 cells keyed"), "{text}");
+        assert!(text.contains("✓✓✓"), "{text}");
+    }
     assert!(
-        output.status.success(),
-        "{text}{}",
-        String::from_utf8_lossy(&output.stderr)
+        std::fs::read_dir(world.home.path())
+            .unwrap()
+            .next()
+            .is_none(),
+        "it is a world of its own"
     );
-    assert!(text.contains("240 cells keyed"), "{text}");
-    assert!(text.contains("✓✓✓"), "{text}");
-    assert_eq!(world.owed_month(), sample_month());
 }
 
 #[test]
@@ -36,8 +44,7 @@ fn without_a_terminal_the_screens_say_what_can_be_done() {
 
 #[test]
 fn a_backup_brings_everything_back_and_the_world_knows_it() {
-    let world = World::new();
-    assert!(world.run(&["demo"]).status.success());
+    let world = World::with_a_month();
     let file = world.home.path().join("copy");
     let file = file.to_str().unwrap();
     assert!(world.run(&["backup", file]).status.success());
@@ -53,13 +60,12 @@ fn a_backup_brings_everything_back_and_the_world_knows_it() {
 
 #[test]
 fn a_file_that_is_no_backup_changes_nothing() {
-    let world = World::new();
-    assert!(world.run(&["demo"]).status.success());
+    let world = World::with_a_month();
     let file = world.home.path().join("letter.txt");
     std::fs::write(&file, "dear district").unwrap();
     let refused = world.run(&["restore", file.to_str().unwrap()]);
     assert_eq!(refused.status.code(), Some(1));
-    assert!(!refused.stderr.is_empty());
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("letter.txt"));
     assert_eq!(world.owed_month(), sample_month());
 }
 
@@ -76,8 +82,7 @@ fn status_is_told_to_people_and_to_programs() {
 
 #[test]
 fn a_table_for_spreadsheets_runs_nothing() {
-    let world = World::new();
-    assert!(world.run(&["demo"]).status.success());
+    let world = World::with_a_month();
     let table = said(&world.run(&[
         "export",
         "--form",
@@ -112,4 +117,28 @@ fn every_language_speaks_into_a_pipe() {
             "{text:?}"
         );
     }
+}
+
+#[test]
+fn a_folder_that_cannot_be_used_is_named() {
+    let world = World::new();
+    let file = world.home.path().join("not-a-folder");
+    std::fs::write(&file, "").unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_daftar"))
+        .env_clear()
+        .args([
+            "--language",
+            "en",
+            "--home",
+            file.to_str().unwrap(),
+            "status",
+        ])
+        .output()
+        .unwrap();
+    let complaint = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        complaint.contains("not-a-folder") && !complaint.contains("Daftar itself"),
+        "{complaint}"
+    );
 }

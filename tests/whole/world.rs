@@ -48,6 +48,21 @@ impl World {
         world
     }
 
+    /// Makes one in which the sample month was keyed and has arrived.
+    pub fn with_a_month() -> Self {
+        let world = Self::furnished(Language::En);
+        let mut terminal = world.open();
+        terminal.see("Owed first");
+        terminal.press("<Enter>");
+        terminal.see("BCG");
+        terminal.press(&keys_of_the_month(false).concat());
+        terminal.see("The checks found nothing");
+        terminal.press("<F9>");
+        terminal.see("✓✓✓");
+        terminal.kill();
+        world
+    }
+
     /// Opens the screens at 80×24.
     pub fn open(&self) -> super::terminal::Terminal {
         super::terminal::Terminal::start(

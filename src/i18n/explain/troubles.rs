@@ -22,8 +22,22 @@ impl Told {
     /// Returns the three sentences one after the other.
     pub fn together(&self) -> String {
         [&self.happened, &self.safe, &self.now]
-            .map(String::as_str)
+            .map(|text| ended(text))
             .join(" ")
+    }
+}
+
+/// Ends a sentence that ends with the words of others, so that the next one can follow.
+fn ended(sentence: &str) -> String {
+    let sentence = sentence.trim_end();
+    let last = sentence
+        .chars()
+        .rfind(|c| !matches!(c, '\u{2066}'..='\u{2069}'));
+    let is_ended = last.is_none_or(|c| matches!(c, '.' | '!' | '?' | '؟' | '…' | ':'));
+    if is_ended {
+        sentence.to_owned()
+    } else {
+        format!("{sentence}.")
     }
 }
 
