@@ -5,7 +5,6 @@
 entry-saved = حُفظ { $time }
 entry-saving = جارٍ الحفظ …
 entry-not-saved = لم يُحفظ
-entry-practice = عالم التدريب
 
 ## The cell.
 
@@ -43,6 +42,7 @@ entry-book = حسب الدفتر { $book }؛ عُدّ ما على الرف
 entry-notify-now = أبلغ القضاء فورًا: { $telephone }. المفتاح { $key } يسجّل ذلك
 entry-is-zero-report = تقرير صفري، أعلنه { $person }
 entry-zero-report-offered = لا شيء للإبلاغ؟ المفتاح { $key } يعلن تقريرًا صفريًا
+entry-zero-report-untrue = أُعلن تقرير صفري وهنا حالة: المفتاح { $key } يسحب الإعلان
 entry-comment-looks-personal = أهذا رقم هاتف؟ التعليقات تُرسل مع التقرير: بلا معلومات عن أشخاص من فضلك
 
 ## Why a key does nothing here.
@@ -65,6 +65,7 @@ entry-nothing-to-notify = لا شيء في هذا الصف يُبلَّغ عنه
 entry-no-zero-report = لا تقرير صفري لهذه الاستمارة
 entry-zero-report-has-cases = توجد حالات أو خلايا غير متوفرة: ليس هذا تقريرًا صفريًا
 entry-zero-report-not-checked = دققوا سجلات جميع الغرف أولًا
+entry-review-unsaved = الخلايا ذات × ليست على القرص وتُعاد محاولة حفظها. أولًا «حُفظ» في الأعلى، ثم F9
 
 ## What is asked back.
 
@@ -78,6 +79,10 @@ entry-ask-person = من يُدخل البيانات؟ الاسم ثم Enter
 entry-ask-notification = متى تم الإبلاغ ومن أبلغ؟ ثم Enter
 entry-ask-total = في الورقة { $total } ثم Enter (F3: مجموع آخر، Del: بلا)
 entry-ask-zero-report = من { $first } إلى { $last } بلا حالات: هل دُققت سجلات جميع الغرف؟
+entry-ask-zero-report-withdrawal = أُعلن تقرير صفري. هل وُجدت حالة مع ذلك: هل يُسحب الإعلان؟
+entry-ask-lose = ليست على القرص وتضيع عند الخروج: { $cells }
+entry-lose-stay = البقاء وإعادة المحاولة
+entry-lose-leave = الخروج من دونها
 
 ## The paper's own totals.
 

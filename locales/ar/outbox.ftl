@@ -5,6 +5,15 @@ screen-outbox = صندوق الصادر
 outbox-reading = جارٍ قراءة صندوق الصادر …
 outbox-empty = لم يُؤكَّد شيء بعد. المفتاح F9 في التقرير يؤكده ويرسله.
 outbox-all-arrived = وصل كل شيء.
+outbox-returned =
+    { $count ->
+        [zero] لا تقارير معادة.
+        [one] أُعيد تقرير واحد ويحتاج إليك: يفتحه Enter.
+        [two] أُعيد تقريران ويحتاجان إليك: يفتحهما Enter.
+        [few] أُعيدت { $count } تقارير وتحتاج إليك: يفتحها Enter.
+        [many] أُعيد { $count } تقريرًا وتحتاج إليك: يفتحها Enter.
+       *[other] أُعيد { $count } تقرير وتحتاج إليك: يفتحها Enter.
+    }
 outbox-waiting =
     { $count ->
         [zero] لا تقارير في الطريق.

@@ -5,7 +5,6 @@
 entry-saved = تۆمارکرا { $time }
 entry-saving = خەریکی تۆمارکردنە …
 entry-not-saved = تۆمارنەکرا
-entry-practice = جیهانی مەشق
 
 ## The cell.
 
@@ -35,6 +34,7 @@ entry-book = بەپێی دەفتەر { $book }؛ ڕەفەکە بژمێرە
 entry-notify-now = دەستبەجێ قەزا ئاگادار بکەرەوە: { $telephone }. کلیلی { $key } تۆماری دەکات
 entry-is-zero-report = ڕاپۆرتی سفر، { $person } ڕایگەیاند
 entry-zero-report-offered = هیچ نییە بۆ ڕاپۆرت؟ کلیلی { $key } ڕاپۆرتی سفر ڕادەگەیەنێت
+entry-zero-report-untrue = ڕاپۆرتی سفر ڕاگەیەنراوە، بەڵام لێرە حاڵەتێک هەیە: کلیلی { $key } ڕاگەیاندنەکە دەکێشێتەوە
 entry-comment-looks-personal = ئەمە ژمارەی تەلەفۆنە؟ تێبینییەکان لەگەڵ ڕاپۆرتدا دەنێردرێن: تکایە زانیاریی کەسان مەنووسە
 
 ## Why a key does nothing here.
@@ -57,6 +57,7 @@ entry-nothing-to-notify = هیچ شتێک لەم ڕیزەدا دەستبەجێ �
 entry-no-zero-report = ئەم فۆڕمە ڕاپۆرتی سفری نییە
 entry-zero-report-has-cases = حاڵەت یان خانەی بەردەست نەبوو هەیە: ئەمە ڕاپۆرتی سفر نییە
 entry-zero-report-not-checked = سەرەتا تۆماری هەموو ژوورەکان بپشکنن
+entry-review-unsaved = خانەکانی × لەسەر دیسک نین و دووبارە هەوڵیان بۆ دەدرێتەوە. سەرەتا «تۆمارکرا» لە سەرەوە، پاشان F9
 
 ## What is asked back.
 
@@ -70,6 +71,10 @@ entry-ask-person = کێ دەنووسێت؟ ناو، پاشان Enter
 entry-ask-notification = کەی ئاگادارکرایەوە و لەلایەن کێوە؟ پاشان Enter
 entry-ask-total = لە کاغەزدا { $total }، پاشان Enter (F3: کۆیەکی تر، Del: هیچ)
 entry-ask-zero-report = لە { $first } تا { $last } بێ حاڵەت: تۆماری هەموو ژوورەکان پشکنران؟
+entry-ask-zero-report-withdrawal = ڕاپۆرتی سفر ڕاگەیەنراوە. لەگەڵ ئەوەشدا حاڵەتێک دۆزرایەوە: ڕاگەیاندنەکە بکێشرێتەوە؟
+entry-ask-lose = لەسەر دیسک نین و بە دەرچوون لەناو دەچن: { $cells }
+entry-lose-stay = مانەوە و هەوڵدانەوە
+entry-lose-leave = دەرچوون بەبێ ئەوان
 
 ## The paper's own totals.
 

@@ -5,6 +5,11 @@ screen-outbox = سندووقی ناردن
 outbox-reading = سندووقی ناردن دەخوێنرێتەوە …
 outbox-empty = هێشتا هیچ دووپات نەکراوەتەوە. F9 لە ڕاپۆرتێکدا دووپاتی دەکاتەوە و دەینێرێت.
 outbox-all-arrived = هەموو شتێک گەیشتووە.
+outbox-returned =
+    { $count ->
+        [one] { $count } ڕاپۆرت گەڕایەوە و پێویستی بە تۆیە: Enter دەیکاتەوە.
+       *[other] { $count } ڕاپۆرت گەڕانەوە و پێویستیان بە تۆیە: Enter دەیانکاتەوە.
+    }
 outbox-waiting =
     { $count ->
         [one] { $count } ڕاپۆرت لە ڕێگایە. لێرە دەپارێزرێت تا لە DHIS2 دەبێت.

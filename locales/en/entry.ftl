@@ -5,7 +5,6 @@
 entry-saved = Saved { $time }
 entry-saving = Saving …
 entry-not-saved = Not saved
-entry-practice = Practice world
 
 ## The cell.
 
@@ -35,6 +34,7 @@ entry-book = By the book { $book }; count the shelf
 entry-notify-now = Notify the district at once: { $telephone }. The key { $key } records it
 entry-is-zero-report = Zero report, declared by { $person }
 entry-zero-report-offered = Nothing to report? The key { $key } declares a zero report
+entry-zero-report-untrue = A zero report is declared, but here is a case: the key { $key } takes the declaration back
 entry-comment-looks-personal = Is that a telephone number? Remarks travel with the report: no persons, please
 
 ## Why a key does nothing here.
@@ -57,6 +57,7 @@ entry-nothing-to-notify = Nothing in this row is notified at once
 entry-no-zero-report = This form has no zero report
 entry-zero-report-has-cases = There are cases, or cells not available: this is no zero report
 entry-zero-report-not-checked = First have the registers of all rooms checked
+entry-review-unsaved = Cells with × are not on the disk and are tried again. First “Saved” at the top, then F9
 
 ## What is asked back.
 
@@ -70,6 +71,10 @@ entry-ask-person = Who keys? Name, then Enter
 entry-ask-notification = Notified at what time, by whom? Then Enter
 entry-ask-total = The paper's { $total }, then Enter (F3: another total, Del: none)
 entry-ask-zero-report = { $first } to { $last }, no case: were the registers of all rooms checked?
+entry-ask-zero-report-withdrawal = A zero report is declared. Was a case found after all: take the declaration back?
+entry-ask-lose = Not on the disk, lost when you leave: { $cells }
+entry-lose-stay = Stay and try again
+entry-lose-leave = Leave without them
 
 ## The paper's own totals.
 

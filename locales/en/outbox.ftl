@@ -5,6 +5,11 @@ screen-outbox = Outbox
 outbox-reading = Reading the outbox …
 outbox-empty = Nothing was confirmed yet. F9 in a report confirms and sends it.
 outbox-all-arrived = Everything has arrived.
+outbox-returned =
+    { $count ->
+        [one] { $count } report came back and needs you: Enter opens it.
+       *[other] { $count } reports came back and need you: Enter opens them.
+    }
 outbox-waiting =
     { $count ->
         [one] { $count } report is on its way. It is kept here until it stands in DHIS2.

@@ -12,6 +12,8 @@ review-already-sent = Sent as it stands here; nothing was changed since.
 review-go-on = The first of them is lit: Enter goes to its cell, F1 explains it.
 review-sending = Confirming …
 review-all-answered = Everything is answered: F9 confirms and sends.
+review-not-saved = Cells of this report are not on the disk of this PC yet. F9 tries again; nothing is sent without them.
+review-now-saved = Everything is on the disk now: F9 confirms and sends.
 review-nothing-found = The checks found nothing. F9 confirms and sends.
 
 ## The list.

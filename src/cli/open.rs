@@ -16,8 +16,7 @@ use crate::{
     platform::folders,
     ui::{
         context::{About, Context, abilities},
-        screen::Screen,
-        screens::{first_run::FirstRun, home::Home},
+        screens,
         terminal::{self, Hands},
     },
 };
@@ -38,14 +37,7 @@ pub fn run(session: Session, environment: &Environment) -> anyhow::Result<Outcom
     });
     let office = session.open(Role::Screen, Arc::clone(&hears))?;
     let saved = office.settings();
-    let is_first = saved.language.is_none();
-    let start: Box<dyn Screen> = if is_first {
-        Box::new(FirstRun::new(
-            session.chosen_language().or(session.locale()),
-        ))
-    } else {
-        Box::new(Home::new())
-    };
+    let start = screens::first(&saved, session.chosen_language().or(session.locale()));
     let settings = Settings {
         language: session.chosen_language().or(saved.language),
         ..saved

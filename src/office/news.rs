@@ -46,6 +46,8 @@ pub enum News {
     },
     /// The stored report now stands like this: after undo, redo, an acceptance, a receipt.
     ReportChanged(Box<ReportChanged>),
+    /// A step that was asked for (undo, redo, a zero report) has changed nothing.
+    NothingChanged(ReportNumber),
     /// A report stands in the outbox.
     Queued(ReportNumber, OutboxNumber),
     /// The courier is at work on a row, or has ended its work on it.

@@ -25,9 +25,9 @@ pub enum Order {
     SaveCells(SaveCells),
     /// Remember where the cursor stands (no answer).
     PlaceCursor(ReportNumber, Cell),
-    /// Take back the newest step (`ReportChanged`).
+    /// Take back the newest step (`ReportChanged`, `NothingChanged`).
     Undo(ReportNumber),
-    /// Do the step again that was taken back (`ReportChanged`).
+    /// Do the step again that was taken back (`ReportChanged`, `NothingChanged`).
     Redo(ReportNumber),
     /// Keep a total of the paper (`ReportChanged`).
     SetControlTotal(ReportNumber, ControlTotal),
@@ -39,7 +39,8 @@ pub enum Order {
     WithdrawAcceptance(ReportNumber, FindingKey),
     /// Record that a case was notified at once (`ReportChanged`).
     RecordNotification(ReportNumber, DataElementId, String),
-    /// Declare that the registers were checked and there was nothing; one step of undo (`ReportChanged`).
+    /// Declare that the registers were checked and there was nothing; one step of undo
+    /// (`ReportChanged`, `NothingChanged`).
     DeclareZeroReport(ReportNumber),
     /// Take that declaration back, because a case was found after all (`ReportChanged`).
     WithdrawZeroReport(ReportNumber),

@@ -97,11 +97,29 @@ pub(super) fn step(
                 None => Ok((writer.reader().report_by_number(report)?, None)),
             }
         },
-        |shared, stepped| match stepped {
-            Ok((stored, at)) => shared.tell(reading::changed(stored, at)),
-            Err(error) => shared.tell_trouble(error),
-        },
+        move |shared, stepped| tell_step(shared, report, stepped),
     );
+}
+
+/// Tells how a report stands after a step, and always whether there was one: a screen waits for it.
+fn tell_step(
+    shared: &Shared,
+    report: ReportNumber,
+    stepped: Result<(StoredReport, Option<Cell>), StoreError>,
+) {
+    let at = match stepped {
+        Ok((stored, at)) => {
+            shared.tell(reading::changed(stored, at));
+            at
+        }
+        Err(error) => {
+            shared.tell_trouble(error);
+            None
+        }
+    };
+    if at.is_none() {
+        shared.tell(News::NothingChanged(report));
+    }
 }
 
 /// Does something to a report that is answered by how it stands then.
@@ -138,10 +156,7 @@ pub(super) fn declare_zero_report(shared: &Arc<Shared>, report: ReportNumber) {
                 None => Ok((stored, None)),
             }
         },
-        |shared, declared| match declared {
-            Ok((stored, at)) => shared.tell(reading::changed(stored, at)),
-            Err(error) => shared.tell_trouble(error),
-        },
+        move |shared, declared| tell_step(shared, report, declared),
     );
 }
 

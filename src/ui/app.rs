@@ -3,7 +3,7 @@
 //! The program, the tests and the demonstration all drive this; the terminal only brings keys and
 //! shows frames.
 
-use std::time::Duration;
+use std::{collections::VecDeque, time::Duration};
 
 use ratatui::{
     buffer::Buffer,
@@ -44,6 +44,8 @@ pub struct App {
     orders: Box<dyn FnMut(Order)>,
     stage: Stage,
     escaped: Option<Duration>,
+    /// Keys pressed before the screen was there that they were meant for.
+    ahead: VecDeque<Stroke>,
 }
 
 impl App {
@@ -59,6 +61,7 @@ impl App {
             orders: Box::new(orders),
             stage: Stage::Running,
             escaped: None,
+            ahead: VecDeque::new(),
         };
         app.carry_out(vec![Effect::Open(start)]);
         app
@@ -94,6 +97,39 @@ impl App {
         if self.stage != Stage::Running {
             return;
         }
+        if self.must_wait(stroke) {
+            self.ahead.push_back(stroke);
+            return;
+        }
+        // Whoever does not wait any longer has given up what was waited for.
+        self.ahead.clear();
+        self.take(stroke);
+    }
+
+    /// Tells whether a key is meant for a screen that is not there yet.
+    fn must_wait(&self, stroke: Stroke) -> bool {
+        let Some(top) = self.stack.last() else {
+            return false;
+        };
+        let language = self.context.language();
+        let action = keymap::action(stroke.key, top.place(), top.wants_text(), language);
+        !self.is_too_small() && action != Some(Action::Quit) && top.awaits(action)
+    }
+
+    /// Works off the keys that waited, each with what it means to the screen that is on top by then.
+    fn catch_up(&mut self) {
+        while let Some(stroke) = self.ahead.pop_front() {
+            if self.must_wait(stroke) {
+                self.ahead.push_front(stroke);
+                return;
+            }
+            if self.stage == Stage::Running {
+                self.take(stroke);
+            }
+        }
+    }
+
+    fn take(&mut self, stroke: Stroke) {
         self.context.at = stroke.at;
         let key = self.after_escape(stroke);
         let Some(top) = self.stack.last() else { return };
@@ -143,6 +179,7 @@ impl App {
             effects.extend(screen.hear(news, &self.context));
         }
         self.carry_out(effects);
+        self.catch_up();
     }
 
     /// Saves what is being keyed and asks the office to end.

@@ -133,6 +133,17 @@ impl Pilot {
         self
     }
 
+    /// Presses keys, as [`Self::press`] names them, faster than the office answers: it is heard only after
+    /// the last.
+    pub fn burst<'a>(&mut self, names: impl IntoIterator<Item = &'a str>) -> &mut Self {
+        for key in names.into_iter().filter_map(key_named) {
+            self.at += Duration::from_millis(1);
+            self.app.stroke(Stroke { key, at: self.at });
+        }
+        self.listen();
+        self
+    }
+
     /// Tells the screens something the office did not say by itself.
     pub fn tell(&mut self, news: &News) -> &mut Self {
         self.app.hear(news);

@@ -39,6 +39,12 @@ pub trait Screen {
         false
     }
 
+    /// Tells whether an action is meant for a screen, or a cell, that is asked for and not there yet: its
+    /// key waits until it is. Nothing stands for a key without a meaning here.
+    fn awaits(&self, _action: Option<Action>) -> bool {
+        false
+    }
+
     /// Begins: asks for what it shows.
     fn begin(&mut self, _context: &Context) -> Vec<Effect> {
         Vec::new()

@@ -21,11 +21,11 @@ pub mod review;
 pub mod settings;
 
 /// Returns the screen a program begins with: the board, or the questions of a first run.
-pub fn first(settings: &Settings, of_the_system: Option<Language>) -> Box<dyn Screen> {
+pub fn first(settings: &Settings, preselected: Option<Language>) -> Box<dyn Screen> {
     if settings.language.is_some() {
         Box::new(home::Home::new())
     } else {
-        Box::new(first_run::FirstRun::new(of_the_system))
+        Box::new(first_run::FirstRun::new(preselected))
     }
 }
 

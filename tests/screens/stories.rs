@@ -15,9 +15,7 @@ use daftar::{
         settings::Colours,
     },
     ui::{
-        keymap::Action,
         pilot::Pilot,
-        screen::{Effect, Screen},
         screens::{
             connect::Connecting, first_run::FirstRun, home::Home, outbox::Outbox, review::Review,
             settings::SettingsScreen,
@@ -158,36 +156,6 @@ fn one_key_opens_the_report_that_is_owed_first() {
         matches!(orders.first(), Some(Order::OpenReport(key)) if key.period.id() == "2026W45"),
         "{orders:?}"
     );
-}
-
-#[test]
-fn keys_pressed_while_a_report_is_opened_land_in_its_cells() {
-    let desk = Desk::open(Language::En);
-    let month = desk.borrow().month("202610");
-    let news = std::rc::Rc::clone(&desk);
-    let mut slow = pilot(&desk, Box::new(Home::new()));
-    slow.press("PageUp").press("End");
-    // The office takes its time: the answer comes after the next keys.
-    let opened = news.borrow_mut().open_report(month);
-    let mut home = Home::new();
-    let board = daftar::office::board::board(&desk.borrow().facts);
-    let context = slow.app().context();
-    home.hear(&News::Board(Box::new(board)), context);
-    home.handle(Action::PageUp, context);
-    home.handle(Action::End, context);
-    home.handle(Action::Enter, context);
-    for digit in ['1', '7'] {
-        assert!(home.handle(Action::Digit(digit), context).is_empty());
-    }
-    home.handle(Action::Enter, context);
-    let effects = home.hear(&News::ReportOpened(Box::new(opened)), context);
-    let mut saved = effects.iter().filter_map(|effect| match effect {
-        Effect::Order(Order::SaveCells(save)) => Some(save.cells.clone()),
-        _ => None,
-    });
-    let cells = saved.next_back().unwrap();
-    assert_eq!(cells[0].1.value, Value::Given("17".to_owned()));
-    assert!(matches!(effects[0], Effect::Open(_)));
 }
 
 #[test]
@@ -559,21 +527,72 @@ fn the_help_is_that_of_the_screen_one_came_from_and_scrolls() {
     pilot.press("Esc").see("Owed first");
 }
 
+/// Returns the first two cells of the report that was opened, as they stand in the office.
+fn first_cells(desk: &Shared, orders: &[Order]) -> Vec<String> {
+    let opened = orders.iter().find_map(|order| match order {
+        Order::OpenReport(key) => Some(*key),
+        _ => None,
+    });
+    let desk = desk.borrow();
+    let form = desk.form(opened.unwrap());
+    let report = &desk.reports[&opened.unwrap()];
+    let cells = form.enterable().take(2).filter_map(|(_, cell)| {
+        let entry = report.entry(cell)?;
+        Some(entry.value.given()?.to_owned())
+    });
+    cells.collect()
+}
+
+#[test]
+fn keys_pressed_while_a_report_is_opened_land_in_its_cells() {
+    let desk = Desk::open(Language::En);
+    let mut pilot = pilot(&desk, Box::new(Home::new()));
+    pilot.burst(["Enter", "1", "2", "+", "7", "Enter", "3", "3", "Enter"]);
+    assert_eq!(first_cells(&desk, &pilot.orders()), ["19", "33"]);
+}
+
 #[test]
 fn keys_pressed_while_the_practice_world_is_prepared_are_not_lost() {
+    let (desk, mut pilot) = first_run(Language::En);
+    pilot.burst(["3", "1", "1", "2", "+", "7", "Enter", "3", "3", "Enter"]);
+    assert_eq!(first_cells(&desk, &pilot.orders()), ["19", "33"]);
+}
+
+#[test]
+fn escape_gives_up_the_report_that_was_asked_for() {
     let desk = Desk::open(Language::En);
-    desk.borrow_mut().settings.language = None;
-    let slow = pilot(&desk, Box::new(FirstRun::new(None)));
-    let context = slow.app().context();
-    let mut first = FirstRun::new(None);
-    let effects = first.handle(Action::Digit('3'), context);
-    assert!(matches!(
-        effects[..],
-        [Effect::Order(Order::ChangeSettings(_))]
-    ));
-    assert!(first.handle(Action::Digit('1'), context).is_empty());
-    let mut settings = desk.borrow().settings.clone();
-    settings.language = Some(Language::En);
-    let effects = first.hear(&News::SettingsChanged(Box::new(settings)), context);
-    assert!(matches!(effects[..], [Effect::Replace(_)]), "{effects:?}");
+    let mut pilot = pilot(&desk, Box::new(Home::new()));
+    pilot.burst(["Enter", "1", "2", "Esc"]).see("Owed first");
+}
+
+#[test]
+fn the_board_says_that_something_was_not_saved_after_the_report_was_left() {
+    let desk = Desk::open(Language::En);
+    let mut pilot = pilot(&desk, Box::new(Home::new()));
+    let said = "full".to_owned();
+    pilot.tell(&News::NotSaved {
+        report: daftar::domain::report::ReportNumber(0),
+        step: 1,
+        trouble: Numbered {
+            number: 12,
+            trouble: Trouble::Disk { said },
+        },
+    });
+    pilot.see("The disk of this PC did not take");
+}
+
+#[test]
+fn a_returned_report_has_not_arrived() {
+    let desk = Desk::open(Language::En);
+    {
+        let mut desk = desk.borrow_mut();
+        let key = desk.month("202610");
+        desk.fill_as_in(key, "202511");
+        let answer = Answer::NeedsPerson(Trouble::LoginRefused);
+        desk.queue(key, Status::Returned, Some(answer), 1);
+    }
+    let pilot = pilot(&desk, Box::new(Outbox::new()));
+    pilot
+        .see("1 report came back and needs you")
+        .see_no("Everything has arrived");
 }

@@ -54,7 +54,7 @@ pub mod typing;
 
 use num_lock::NumLock;
 use prompt::Prompt;
-use saving::Saving;
+use saving::{Mark, Saving};
 use typing::{Kind, Typing};
 
 /// The screen on which a report is keyed.
@@ -85,9 +85,6 @@ pub struct Entry {
     /// An order whose answer moves the cursor is under way; keys wait, so that they land where the
     /// person means them.
     waits: bool,
-    /// Orders under way whose answer is the report, but moves nothing.
-    changes_due: usize,
-    ahead: Vec<Action>,
     effects: Vec<Effect>,
 }
 
@@ -138,8 +135,6 @@ impl Entry {
             spilled: BTreeSet::new(),
             num_lock: NumLock::default(),
             waits: false,
-            changes_due: 0,
-            ahead: Vec::new(),
             effects: Vec::new(),
             open,
         };
@@ -198,12 +193,6 @@ impl Entry {
         self.effects.push(Effect::Order(order));
     }
 
-    /// Gives an order that is answered by the report as it stands then.
-    fn order_change(&mut self, order: Order) {
-        self.changes_due += 1;
-        self.order(order);
-    }
-
     fn say(&mut self, text: String, meaning: Meaning) {
         self.notice = Some(Notice { text, meaning });
     }
@@ -241,15 +230,39 @@ impl Entry {
 
     /// Sends cells on their way to the disk, and what failed before with them.
     fn save(&mut self, step: u64, cells: Vec<(Cell, value::Entry)>, is_settled: bool) {
-        for order in self.saving.again(self.open.number) {
-            self.order(Order::SaveCells(order));
-        }
-        let order = self.saving.order(self.open.number, step, cells, is_settled);
-        self.order(Order::SaveCells(order));
+        // First the newest: what is tried again must not name the same cells.
+        let newest = self.saving.order(self.open.number, step, cells, is_settled);
+        self.try_again();
+        self.order(Order::SaveCells(newest));
         self.open.can_undo = true;
         self.open.can_redo = false;
         // The office finds the same; the screen need not wait for its word.
         self.open.report.is_changed_since_sent |= self.open.report.revision > 0;
+    }
+
+    /// Sends on its way once more what could not be written.
+    fn try_again(&mut self) {
+        for order in self.saving.again(self.open.number) {
+            self.order(Order::SaveCells(order));
+        }
+    }
+
+    /// Tells whether something keyed is not on the disk; it is tried again at once.
+    fn is_unsaved(&mut self) -> bool {
+        self.settle();
+        let is_unsaved = self.saving.mark() == Mark::NotSaved;
+        self.try_again();
+        is_unsaved
+    }
+
+    /// Returns the cells that are not on the disk, as printed.
+    fn unsaved_cells(&self, context: &Context) -> String {
+        let named = self.saving.failed().filter_map(|cell| {
+            let place = self.form().place_of(cell)?;
+            let (row, column) = (self.form().row_at(place)?, self.form().column_at(place)?);
+            Some(context.digits(&format!("{}{}", row.number, column.letter)))
+        });
+        named.collect::<Vec<_>>().join(" ")
     }
 
     /// Writes one cell, done at once, as a step of its own.
@@ -309,9 +322,7 @@ impl Entry {
         let at_the_end_of_the_row = self.row_finding(context);
         self.cursor = place;
         self.wish = place.column;
-        if let Some(cell) = self.cell() {
-            self.order(Order::PlaceCursor(self.open.number, cell));
-        }
+        self.place_cursor();
         if !cursor::same_row(left, place)
             && let Some(text) = at_the_end_of_the_row
         {
@@ -320,6 +331,16 @@ impl Entry {
         if left.section != place.section {
             self.say_what_is_blank(left.section, context);
         }
+    }
+
+    /// Tells the office where the cursor stands, before the cells just left: when they are known to be
+    /// saved, the cursor is found where it was.
+    fn place_cursor(&mut self) {
+        let Some(cell) = self.cell() else { return };
+        let is_save = |effect: &Effect| matches!(effect, Effect::Order(Order::SaveCells(_)));
+        let at = self.effects.iter().rposition(|effect| !is_save(effect));
+        let order = Effect::Order(Order::PlaceCursor(self.open.number, cell));
+        self.effects.insert(at.map_or(0, |at| at + 1), order);
     }
 
     /// What the checks say of a row is told once more, in passing, when the row is left.
@@ -392,49 +413,31 @@ impl Entry {
         here
     }
 
-    fn open_review(&mut self) {
-        self.settle();
+    /// Opens the review, unless it would look at cells that are not on the disk.
+    fn open_review(&mut self, context: &Context) {
         self.prompt = None;
-        let review = Review::new(self.open_report());
+        if self.is_unsaved() {
+            return self.say(context.text("entry-review-unsaved"), Meaning::Hard);
+        }
+        let review = Review::of_saved(self.open_report(), self.saving.clone());
         self.effects.push(Effect::Open(Box::new(review)));
     }
 
     /// The report now stands otherwise in the office; what is on its way stays on top.
-    fn changed(&mut self, changed: &ReportChanged, context: &Context) {
+    fn changed(&mut self, changed: &ReportChanged) {
         self.open.report = changed.report.clone();
         self.open.can_undo = changed.can_undo;
         self.open.can_redo = changed.can_redo;
         self.saving.put_on(&mut self.open.report);
         self.sums = Sums::of(&self.open.form, &self.open.report.entries);
         self.check();
-        if changed.at.is_none() && self.changes_due > 0 {
-            self.changes_due -= 1;
-            return;
-        }
+        // Only a step that was taken back or done again names a cell; what the courier brings does not.
         let place = changed.at.and_then(|cell| self.open.form.place_of(cell));
         if let (Some(place), true) = (place, self.waits) {
             self.cursor = place;
             self.wish = place.column;
+            self.waits = false;
         }
-        self.catch_up(context);
-    }
-
-    /// Works off the keys that waited for an answer.
-    fn catch_up(&mut self, context: &Context) {
-        if !std::mem::take(&mut self.waits) {
-            return;
-        }
-        for action in std::mem::take(&mut self.ahead) {
-            self.take_key(action, context);
-        }
-    }
-
-    fn take_key(&mut self, action: Action, context: &Context) {
-        if self.waits && !matches!(action, Action::Leave | Action::Quit) {
-            self.ahead.push(action);
-            return;
-        }
-        self.act(action, context);
     }
 }
 
@@ -471,11 +474,15 @@ impl Screen for Entry {
     }
 
     fn handle(&mut self, action: Action, context: &Context) -> Vec<Effect> {
-        self.take_key(action, context);
+        self.act(action, context);
         std::mem::take(&mut self.effects)
     }
 
-    fn hear(&mut self, news: &News, context: &Context) -> Vec<Effect> {
+    fn awaits(&self, action: Option<Action>) -> bool {
+        self.waits && action != Some(Action::Quit)
+    }
+
+    fn hear(&mut self, news: &News, _context: &Context) -> Vec<Effect> {
         let mine = self.open.number;
         match news {
             News::Saved { report, step, at } if *report == mine => self.saving.saved(*step, *at),
@@ -487,12 +494,9 @@ impl Screen for Entry {
                 self.saving.not_saved(*step, trouble.clone());
             }
             News::ReportChanged(changed) if changed.number == mine => {
-                self.changed(changed, context);
+                self.changed(changed);
             }
-            News::Trouble(_) => {
-                self.changes_due = 0;
-                self.catch_up(context);
-            }
+            News::NothingChanged(number) if *number == mine => self.waits = false,
             _ => {}
         }
         std::mem::take(&mut self.effects)
@@ -508,8 +512,11 @@ impl Screen for Entry {
         std::mem::take(&mut self.effects)
     }
 
-    fn leave(&mut self, _context: &Context) -> Vec<Order> {
+    fn leave(&mut self, context: &Context) -> Vec<Order> {
         self.settle();
+        if let Some(Prompt::Comment(field) | Prompt::Explanation(field)) = self.prompt.take() {
+            self.set_comment(field.text(), context);
+        }
         let again = self.saving.again(self.open.number);
         let mut orders: Vec<Order> = again.into_iter().map(Order::SaveCells).collect();
         orders.extend(std::mem::take(&mut self.effects).into_iter().filter_map(

@@ -39,8 +39,6 @@ pub struct FirstRun {
     /// The question in each language, with its name.
     languages: Vec<(Language, String, String)>,
     is_connected: bool,
-    /// Keys pressed while the world is prepared: they are meant for the question after it.
-    ahead: Vec<Action>,
     notice: Option<Notice>,
 }
 
@@ -63,7 +61,6 @@ impl FirstRun {
             choice: Choice::new(languages.len(), lit.unwrap_or(0)),
             languages,
             is_connected: false,
-            ahead: Vec::new(),
             notice: None,
         }
     }
@@ -94,11 +91,10 @@ impl Screen for FirstRun {
 
     fn handle(&mut self, action: Action, context: &Context) -> Vec<Effect> {
         if matches!(self.stage, Stage::Preparing(_)) {
-            if action == Action::Leave {
-                return vec![Effect::Quit];
-            }
-            self.ahead.push(action);
-            return Vec::new();
+            return match action {
+                Action::Leave => vec![Effect::Quit],
+                _ => Vec::new(),
+            };
         }
         self.notice = None;
         match (self.choice.handle(action), self.stage) {
@@ -114,23 +110,22 @@ impl Screen for FirstRun {
         }
     }
 
-    fn hear(&mut self, news: &News, context: &Context) -> Vec<Effect> {
+    fn awaits(&self, action: Option<Action>) -> bool {
+        let gives_up = matches!(action, Some(Action::Leave | Action::Quit));
+        matches!(self.stage, Stage::Preparing(_)) && !gives_up
+    }
+
+    fn hear(&mut self, news: &News, _context: &Context) -> Vec<Effect> {
         match news {
             News::SettingsChanged(_) if matches!(self.stage, Stage::Preparing(_)) => {
                 self.stage = Stage::World;
                 self.choice = Choice::new(2, 0);
-                let ahead = std::mem::take(&mut self.ahead);
-                return ahead
-                    .into_iter()
-                    .flat_map(|action| self.handle(action, context))
-                    .collect();
             }
             News::Connected { .. } => self.is_connected = true,
             News::Trouble(trouble) => {
                 self.notice = Some(Notice::Failed(trouble.clone()));
                 if matches!(self.stage, Stage::Preparing(_)) {
                     self.stage = Stage::Language;
-                    self.ahead.clear();
                 }
             }
             _ => {}

@@ -10,7 +10,7 @@ use crate::{
     domain::{names::Names, report::ReportKey},
     i18n::Arg,
     office::{
-        news::{Board, BoardLine, BoardPeriod, News, OpenReport, OutboxRow},
+        news::{Board, BoardLine, BoardPeriod, News, OutboxRow},
         order::Order,
     },
     ui::{
@@ -49,8 +49,6 @@ pub struct Home {
     chosen: Option<ReportKey>,
     /// What was asked to be opened, until it is.
     opening: Option<ReportKey>,
-    /// What was pressed meanwhile: it was meant for the report.
-    ahead: Vec<Action>,
     /// The report that the courier spoke of last.
     sent: Option<Box<OutboxRow>>,
     notice: Option<Notice>,
@@ -88,20 +86,7 @@ impl Home {
             return Vec::new();
         };
         self.opening = Some(key);
-        self.ahead.clear();
         vec![Effect::Order(Order::OpenReport(key))]
-    }
-
-    /// Opens the report and gives it the keys that were pressed before it was here.
-    fn opened(&mut self, open: &OpenReport, context: &Context) -> Vec<Effect> {
-        self.opening = None;
-        let mut entry = Entry::new(open.clone());
-        let mut effects: Vec<Effect> = Vec::new();
-        for action in self.ahead.drain(..) {
-            effects.extend(entry.handle(action, context));
-        }
-        effects.insert(0, Effect::Open(Box::new(entry)));
-        effects
     }
 
     /// Says what is unsent and what is kept, before the program ends.
@@ -165,9 +150,10 @@ impl Screen for Home {
         if let Some(effects) = self.answer(action) {
             return effects;
         }
-        if self.opening.is_some() && is_for_the_report(action) {
-            self.ahead.push(action);
-            return Vec::new();
+        if matches!(action, Action::Leave | Action::Cancel) {
+            // What was asked to be opened is given up.
+            self.opening = None;
+            self.opens_owed = false;
         }
         match action {
             Action::Enter => return self.open(),
@@ -196,6 +182,11 @@ impl Screen for Home {
         }
     }
 
+    fn awaits(&self, action: Option<Action>) -> bool {
+        let gives_up = matches!(action, Some(Action::Leave | Action::Cancel | Action::Quit));
+        (self.opening.is_some() || self.opens_owed) && !gives_up
+    }
+
     fn hear(&mut self, news: &News, context: &Context) -> Vec<Effect> {
         match news {
             News::Board(board) => {
@@ -209,7 +200,8 @@ impl Screen for Home {
                 }
             }
             News::ReportOpened(open) if self.opening == Some(open.report.key) => {
-                return self.opened(open, context);
+                self.opening = None;
+                return vec![Effect::Open(Box::new(Entry::new((**open).clone())))];
             }
             News::OutboxChanged(row) => {
                 self.sent = Some(row.clone());
@@ -219,8 +211,13 @@ impl Screen for Home {
                 self.chosen = None;
                 return vec![Effect::Order(Order::ShowBoard)];
             }
+            // The report may be left already: it is told here what of it is not on the disk.
+            News::NotSaved { trouble, .. } => {
+                self.notice = Some(Notice::Failed(trouble.clone()));
+            }
             News::Trouble(trouble) => {
                 self.opening = None;
+                self.opens_owed = false;
                 self.notice = Some(Notice::Failed(trouble.clone()));
             }
             _ => {}
@@ -412,25 +409,6 @@ impl Home {
         }
         draw_legend(y + 3, canvas, context);
     }
-}
-
-/// Tells whether a key, pressed while a report is being opened, was meant for its cells.
-fn is_for_the_report(action: Action) -> bool {
-    matches!(
-        action,
-        Action::Digit(_)
-            | Action::Point
-            | Action::Minus
-            | Action::Slash
-            | Action::Star
-            | Action::Enter
-            | Action::Next
-            | Action::Up
-            | Action::Down
-            | Action::Left
-            | Action::Right
-            | Action::Confirm
-    )
 }
 
 /// Draws the name of a form over the numbers of its periods.

@@ -16,6 +16,7 @@ use crate::{
     office::{
         news::{News, OutboxRow},
         order::Order,
+        overview::is_waiting,
     },
     text::Direction,
     ui::{
@@ -204,6 +205,11 @@ impl Screen for Outbox {
         }
     }
 
+    fn awaits(&self, action: Option<Action>) -> bool {
+        let gives_up = matches!(action, Some(Action::Leave | Action::Cancel | Action::Quit));
+        self.opening.is_some() && !gives_up
+    }
+
     fn hear(&mut self, news: &News, context: &Context) -> Vec<Effect> {
         match news {
             News::Outbox(rows) => self.rows = Some(rows.clone()),
@@ -233,13 +239,7 @@ impl Screen for Outbox {
         heading::draw(canvas, &context.text("screen-outbox"), "", "", context);
         let theme = context.theme;
         let width = canvas.width().saturating_sub(2);
-        let waiting = self.rows().iter().filter(|row| is_waiting(row)).count();
-        let sentence = match (&self.rows, waiting) {
-            (None, _) => context.text("outbox-reading"),
-            (Some(rows), _) if rows.is_empty() => context.text("outbox-empty"),
-            (_, 0) => context.text("outbox-all-arrived"),
-            (_, count) => context.format("outbox-waiting", &[("count", count.into())]),
-        };
+        let sentence = self.sentence(context);
         canvas.text(
             1,
             heading::ROWS,
@@ -260,11 +260,21 @@ impl Screen for Outbox {
     }
 }
 
-fn is_waiting(row: &OutboxRow) -> bool {
-    matches!(row.status, Status::Queued | Status::Received) && row.replaced_by.is_none()
-}
-
 impl Outbox {
+    /// Tells how far all of it is; what waits for a person before what goes on by itself.
+    fn sentence(&self, context: &Context) -> String {
+        let waiting = self.rows().iter().filter(|row| is_waiting(row));
+        let (returned, waiting): (Vec<_>, Vec<_>) =
+            waiting.partition(|row| row.status == Status::Returned);
+        match (&self.rows, returned.len(), waiting.len()) {
+            (None, ..) => context.text("outbox-reading"),
+            (Some(rows), ..) if rows.is_empty() => context.text("outbox-empty"),
+            (_, 0, 0) => context.text("outbox-all-arrived"),
+            (_, 0, count) => context.format("outbox-waiting", &[("count", count.into())]),
+            (_, count, _) => context.format("outbox-returned", &[("count", count.into())]),
+        }
+    }
+
     fn draw_list(&self, canvas: &mut Canvas, context: &Context) {
         let theme = context.theme;
         let columns = Columns::of(canvas.width());

@@ -26,7 +26,10 @@ use crate::{
         context::Context,
         keymap::{Action, Where},
         screen::{Effect, Reply, Screen},
-        screens::help::Help,
+        screens::{
+            entry::saving::{Mark, Saving},
+            help::Help,
+        },
         theme::Meaning,
         widgets::{
             dialog::{Dialog, Outcome},
@@ -66,6 +69,10 @@ pub struct Review {
     question: Option<Question>,
     notice: Option<Notice>,
     is_sending: bool,
+    /// What was keyed just before and is not known to be on the disk.
+    saving: Saving,
+    /// F9 was pressed while cells were on their way to the disk.
+    sends_when_saved: bool,
 }
 
 impl Review {
@@ -79,9 +86,19 @@ impl Review {
             question: None,
             notice: None,
             is_sending: false,
+            saving: Saving::default(),
+            sends_when_saved: false,
         };
         review.check();
         review
+    }
+
+    /// Looks at a report of which cells are still on their way to the disk.
+    pub fn of_saved(open: OpenReport, saving: Saving) -> Self {
+        Self {
+            saving,
+            ..Self::new(open)
+        }
     }
 
     fn check(&mut self) {
@@ -128,6 +145,9 @@ impl Review {
     fn obstacle(&self) -> Option<Trouble> {
         if let Some(why) = self.open.lock {
             return Some(Trouble::Locked { why });
+        }
+        if let Some(trouble) = self.saving.trouble() {
+            return Some(trouble.trouble.clone());
         }
         let (hard, soft) = (self.count(Severity::Hard), self.count(Severity::Soft));
         match (hard, soft) {
@@ -195,6 +215,11 @@ impl Review {
             self.say(context.text("review-already-sent"), Meaning::Note);
             return Vec::new();
         }
+        if self.saving.mark() == Mark::NotSaved {
+            self.say(context.text("review-not-saved"), Meaning::Hard);
+            let again = self.saving.again(self.open.number).into_iter();
+            return again.map(Order::SaveCells).map(Effect::Order).collect();
+        }
         if let Some(trouble) = self.obstacle() {
             let told = explain::trouble(&context.catalogue, &trouble);
             let now = match trouble {
@@ -203,6 +228,10 @@ impl Review {
             };
             self.say(format!("{} {now}", told.happened), Meaning::Soft);
             self.go_to_waiting();
+            return Vec::new();
+        }
+        if self.saving.mark() == Mark::Saving {
+            self.sends_when_saved = true;
             return Vec::new();
         }
         self.is_sending = true;
@@ -364,6 +393,7 @@ impl Screen for Review {
                     .chosen()
                     .is_some_and(|finding| self.is_waiting(finding));
                 self.open.report = changed.report.clone();
+                self.saving.put_on(&mut self.open.report);
                 self.check();
                 let same = |finding: &Finding| Some(finding.key()) == before;
                 if let Some(at) = self.findings.iter().position(same) {
@@ -379,6 +409,26 @@ impl Screen for Review {
                 if self.obstacle().is_none() && waited {
                     self.say(context.text("review-all-answered"), Meaning::Good);
                 }
+            }
+            News::Saved { report, step, at } if *report == self.open.number => {
+                let failed = self.saving.mark() == Mark::NotSaved;
+                self.saving.saved(*step, *at);
+                let is_saved = matches!(self.saving.mark(), Mark::Saved(_));
+                if is_saved && std::mem::take(&mut self.sends_when_saved) {
+                    return self.send(context);
+                }
+                if is_saved && failed {
+                    self.say(context.text("review-now-saved"), Meaning::Good);
+                }
+            }
+            News::NotSaved {
+                report,
+                step,
+                trouble,
+            } if *report == self.open.number => {
+                self.sends_when_saved = false;
+                self.saving.not_saved(*step, trouble.clone());
+                self.say(context.text("review-not-saved"), Meaning::Hard);
             }
             News::Queued(number, _) if *number == self.open.number => {
                 return vec![Effect::CloseToHome];

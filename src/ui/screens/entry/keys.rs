@@ -10,7 +10,9 @@ use crate::{
     i18n::explain,
     office::{order::Order, settings::EnterDirection},
     text::Direction,
-    ui::{context::Context, keymap::Action, screen::Effect, theme::Meaning},
+    ui::{
+        context::Context, keymap::Action, screen::Effect, theme::Meaning, widgets::choice::Choice,
+    },
 };
 
 use super::{
@@ -57,11 +59,8 @@ impl Entry {
             Action::FollowUp => self.follow_up(context),
             Action::Undo => self.undo(context),
             Action::Redo => self.redo(context),
-            Action::Confirm => self.open_review(),
-            Action::Leave => {
-                self.settle();
-                self.effects.push(Effect::Close);
-            }
+            Action::Confirm => self.open_review(context),
+            Action::Leave => self.close(),
             Action::Cancel if self.typing.is_some() => self.give_up(),
             Action::Help if self.explains(context) => {}
             Action::StrayKeypad => {}
@@ -105,7 +104,16 @@ impl Entry {
         self.settle();
         match onward(&self.open.form, self.cursor, context.settings.enter) {
             Some(place) => self.go(place, context),
-            None => self.open_review(),
+            None => self.open_review(context),
+        }
+    }
+
+    /// Closes the report; asks first when something of it is not on the disk.
+    fn close(&mut self) {
+        if self.is_unsaved() {
+            self.prompt = Some(Prompt::Lose(Choice::new(2, 0)));
+        } else {
+            self.effects.push(Effect::Close);
         }
     }
 
@@ -196,8 +204,8 @@ impl Entry {
         self.typing = Some(moved.typing);
         if let Some(cell) = self.cell() {
             self.spilled.insert(cell);
-            self.order(Order::PlaceCursor(self.open.number, cell));
         }
+        self.place_cursor();
         self.push(digit, context);
         self.say(context.text("entry-spilled"), Meaning::Note);
     }
@@ -371,7 +379,7 @@ impl Entry {
         let section = self.cursor.section;
         match cursor::next_row(&form, self.cursor) {
             Some(place) => self.go(place, context),
-            None => return self.open_review(),
+            None => return self.open_review(context),
         }
         if count > 0 && section == self.cursor.section {
             self.say(

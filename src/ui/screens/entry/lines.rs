@@ -218,12 +218,22 @@ fn said(entry: &Entry, canvas: &mut Canvas, context: &Context) {
 }
 
 fn urgent(entry: &Entry, context: &Context) -> Option<(String, Meaning)> {
+    if let Some(notice) = &entry.notice
+        && notice.meaning == Meaning::Hard
+    {
+        return Some((notice.text.clone(), notice.meaning));
+    }
     if let Some(trouble) = entry.saving.trouble() {
         let told = explain::trouble(&context.catalogue, &trouble.trouble);
         return Some((told.together(), Meaning::Hard));
     }
     if let Some(notice) = &entry.notice {
         return Some((notice.text.clone(), notice.meaning));
+    }
+    if entry.open.report.zero_report.is_some() && entry.zero_report_rule().is_none() {
+        let key = keymap::key_for(Where::Entry, Action::ZeroReport, context.language());
+        let text = context.format("entry-zero-report-untrue", &[("key", Arg::Text(&key))]);
+        return Some((format!("! {text}"), Meaning::Hard));
     }
     let findings = entry.findings_here();
     let finding = findings
@@ -314,7 +324,11 @@ fn ask(entry: &Entry, prompt: &Prompt, canvas: &mut Canvas, context: &Context) {
     let (question, answers) = entry.asked(prompt, context);
     canvas.text(1, 1, width, &question, theme.style(Meaning::Title));
     match prompt {
-        Prompt::Reason(choice) | Prompt::Accept(_, choice) | Prompt::ZeroReport(choice) => {
+        Prompt::Reason(choice)
+        | Prompt::Accept(_, choice)
+        | Prompt::ZeroReport(choice)
+        | Prompt::WithdrawZeroReport(choice)
+        | Prompt::Lose(choice) => {
             let mut x = 1;
             for (at, answer) in answers.iter().enumerate() {
                 let text = format!("{} {answer}", context.digits(&(at + 1).to_string()));

@@ -82,7 +82,7 @@ impl Entry {
                 return;
             }
             Action::Delete => {
-                self.order_change(Order::RemoveControlTotal(self.open.number, of));
+                self.order(Order::RemoveControlTotal(self.open.number, of));
                 return;
             }
             Action::Enter => {
@@ -91,14 +91,15 @@ impl Entry {
                 }
                 return;
             }
-            action => return self.act(action, context),
+            action if text.is_empty() => return self.act(action, context),
+            _ => {}
         }
         self.prompt = Some(Prompt::Paper(of, text));
     }
 
     /// Keeps a total; the verdict is told at once, from what stands on the screen.
     fn keep_total(&mut self, total: &ControlTotal, context: &Context) {
-        self.order_change(Order::SetControlTotal(self.open.number, total.clone()));
+        self.order(Order::SetControlTotal(self.open.number, total.clone()));
         let totals = &mut self.open.report.control_totals;
         totals.retain(|other| other.of != total.of);
         totals.push(total.clone());

@@ -15,6 +15,7 @@ use crate::{
     ui::{
         context::Context,
         keymap::Action,
+        screen::Effect,
         theme::Meaning,
         widgets::{
             choice::{Choice, Chosen},
@@ -56,6 +57,10 @@ pub(super) enum Prompt {
     Paper(TotalOf, String),
     /// Were the registers checked?
     ZeroReport(Choice),
+    /// Shall the declared zero report be taken back?
+    WithdrawZeroReport(Choice),
+    /// Shall the report be left although cells of it are not on the disk?
+    Lose(Choice),
 }
 
 /// The canned reasons for accepting a warning, in the order they are offered; after them own words.
@@ -126,7 +131,9 @@ impl Entry {
         true
     }
 
-    /// Takes a key while a question is open. Keys that are no answer close it and mean what they mean.
+    /// Takes a key while a question is open. Nothing written is lost by a key that is no answer: a comment
+    /// is kept, another question stays open; one without anything written closes, and the key means what
+    /// it means.
     pub(super) fn answer(&mut self, prompt: Prompt, action: Action, context: &Context) {
         match prompt {
             Prompt::Reason(choice) => self.answer_reason(choice, action, context),
@@ -135,11 +142,15 @@ impl Entry {
             Prompt::GoTo(text) => self.answer_row(text, action, context),
             Prompt::Section(text) => self.answer_section(text, action, context),
             Prompt::Paper(of, text) => self.answer_paper(of, text, action, context),
+            Prompt::WithdrawZeroReport(choice) => {
+                self.answer_withdrawal(choice, action, context);
+            }
+            Prompt::Lose(choice) => self.answer_loss(choice, action),
             Prompt::Comment(mut field) => match action {
                 Action::Enter => self.set_comment(field.text(), context),
-                Action::Cancel | Action::Leave => {}
+                Action::Cancel => {}
                 action if field.handle(action) => self.prompt = Some(Prompt::Comment(field)),
-                action => self.act(action, context),
+                action => self.keep_comment(field.text(), action, context),
             },
             Prompt::Explanation(mut field) => match action {
                 Action::Enter => {
@@ -148,37 +159,41 @@ impl Entry {
                     self.advance(context);
                     self.notice = said.or(self.notice.take());
                 }
-                Action::Cancel | Action::Leave => {}
+                Action::Cancel => {}
                 action if field.handle(action) => self.prompt = Some(Prompt::Explanation(field)),
-                action => self.act(action, context),
+                action => self.keep_comment(field.text(), action, context),
             },
             Prompt::AcceptInWords(key, mut field) => match action {
-                Action::Enter if field.is_empty() => {}
+                Action::Enter | Action::Leave if field.is_empty() => {}
                 Action::Enter => {
                     let reason = AcceptanceReason::Other(field.text().trim().to_owned());
                     self.accept(key, reason);
                 }
-                Action::Cancel | Action::Leave => {}
-                action if field.handle(action) => {
+                Action::Cancel => {}
+                action => {
+                    field.handle(action);
                     self.prompt = Some(Prompt::AcceptInWords(key, field));
                 }
-                action => self.act(action, context),
             },
             Prompt::Person(mut field) => match action {
                 Action::Enter => self.set_person(field.text(), context),
                 Action::Cancel | Action::Leave => {}
-                action if field.handle(action) => self.prompt = Some(Prompt::Person(field)),
-                action => self.act(action, context),
+                action => {
+                    field.handle(action);
+                    self.prompt = Some(Prompt::Person(field));
+                }
             },
             Prompt::Notify(row, mut field) => match action {
-                Action::Enter if field.is_empty() => {}
+                Action::Enter | Action::Leave if field.is_empty() => {}
                 Action::Enter => {
                     let note = field.text().trim().to_owned();
-                    self.order_change(Order::RecordNotification(self.open.number, row, note));
+                    self.order(Order::RecordNotification(self.open.number, row, note));
                 }
-                Action::Cancel | Action::Leave => {}
-                action if field.handle(action) => self.prompt = Some(Prompt::Notify(row, field)),
-                action => self.act(action, context),
+                Action::Cancel => {}
+                action => {
+                    field.handle(action);
+                    self.prompt = Some(Prompt::Notify(row, field));
+                }
             },
         }
     }
@@ -217,7 +232,8 @@ impl Entry {
                 }
                 return;
             }
-            action => return self.act(action, context),
+            action if text.is_empty() => return self.act(action, context),
+            _ => {}
         }
         self.prompt = Some(Prompt::GoTo(text));
     }
@@ -229,7 +245,8 @@ impl Entry {
             Action::Cancel | Action::Leave => return,
             Action::Section => return self.go_to_section(self.cursor.section + 1, context),
             Action::Enter => return self.go_to_numbered_section(&text, context),
-            action => return self.act(action, context),
+            action if text.is_empty() => return self.act(action, context),
+            _ => {}
         }
         // As soon as no longer number can be meant, no Enter is needed.
         let numbers = self
@@ -267,7 +284,13 @@ impl Entry {
         }
     }
 
-    fn set_comment(&mut self, text: &str, context: &Context) {
+    /// Keeps a comment, then does what a key means that was not for it.
+    fn keep_comment(&mut self, text: &str, action: Action, context: &Context) {
+        self.set_comment(text, context);
+        self.act(action, context);
+    }
+
+    pub(super) fn set_comment(&mut self, text: &str, context: &Context) {
         let text = text.trim();
         let entry = value::Entry {
             comment: (!text.is_empty()).then(|| text.to_owned()),
@@ -327,7 +350,7 @@ impl Entry {
     }
 
     fn accept(&mut self, key: FindingKey, reason: AcceptanceReason) {
-        self.order_change(Order::AcceptFinding(self.open.number, key, reason));
+        self.order(Order::AcceptFinding(self.open.number, key, reason));
     }
 
     /// Tells whether the form knows zero reports and nothing was keyed that speaks against one.
@@ -354,7 +377,9 @@ impl Entry {
             return;
         }
         self.settle();
-        if self.form().zero_report.is_none() {
+        if self.open.report.zero_report.is_some() {
+            self.prompt = Some(Prompt::WithdrawZeroReport(Choice::new(2, 0)));
+        } else if self.form().zero_report.is_none() {
             self.refuse("entry-no-zero-report", context);
         } else if self.zero_report_rule().is_none() {
             self.refuse("entry-zero-report-has-cases", context);
@@ -373,6 +398,24 @@ impl Entry {
             Chosen::Nothing => {}
             Chosen::Open => self.prompt = Some(Prompt::ZeroReport(choice)),
             Chosen::NotMine => self.act(action, context),
+        }
+    }
+
+    fn answer_withdrawal(&mut self, mut choice: Choice, action: Action, context: &Context) {
+        match choice.handle(action) {
+            Chosen::Answer(0) => self.order(Order::WithdrawZeroReport(self.open.number)),
+            Chosen::Answer(_) | Chosen::Nothing => {}
+            Chosen::Open => self.prompt = Some(Prompt::WithdrawZeroReport(choice)),
+            Chosen::NotMine => self.act(action, context),
+        }
+    }
+
+    /// Only the answer itself leaves; every other way out stays with the cells.
+    fn answer_loss(&mut self, mut choice: Choice, action: Action) {
+        match choice.handle(action) {
+            Chosen::Answer(1) => self.effects.push(Effect::Close),
+            Chosen::Answer(_) | Chosen::Nothing => self.try_again(),
+            Chosen::Open | Chosen::NotMine => self.prompt = Some(Prompt::Lose(choice)),
         }
     }
 
@@ -454,6 +497,16 @@ impl Entry {
                     context.format("entry-ask-acceptance", &[("finding", Arg::Phrase(told))]),
                     answers,
                 )
+            }
+            Prompt::WithdrawZeroReport(_) => {
+                let answers = vec![context.text("yes"), context.text("no")];
+                (context.text("entry-ask-zero-report-withdrawal"), answers)
+            }
+            Prompt::Lose(_) => {
+                let cells = Arg::Phrase(self.unsaved_cells(context));
+                let question = context.format("entry-ask-lose", &[("cells", cells)]);
+                let answers = ["entry-lose-stay", "entry-lose-leave"];
+                (question, answers.map(|key| context.text(key)).to_vec())
             }
             Prompt::AcceptInWords(..) => (context.text("entry-ask-words"), Vec::new()),
             Prompt::Person(_) => (context.text("entry-ask-person"), Vec::new()),

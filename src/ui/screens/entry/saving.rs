@@ -71,9 +71,21 @@ impl Saving {
         cells: Vec<(Cell, Entry)>,
         is_settled: bool,
     ) -> SaveCells {
+        for (_, other) in self.waiting.iter_mut().filter(|(other, _)| **other != step) {
+            // What a cell was before must never be tried again over what it is now.
+            for (cell, _) in &cells {
+                other.cells.remove(cell);
+            }
+            other.has_failed &= !other.cells.is_empty();
+        }
+        self.waiting
+            .retain(|_, other| other.unanswered > 0 || other.has_failed);
         let waiting = self.waiting.entry(step).or_default();
         waiting.cells.extend(cells.iter().cloned());
         waiting.unanswered += 1;
+        if cells.len() == waiting.cells.len() {
+            waiting.has_failed = false;
+        }
         SaveCells {
             report,
             step,
@@ -107,6 +119,10 @@ impl Saving {
     /// Hears that a step is on the disk.
     pub fn saved(&mut self, step: u64, at: DateTime<Utc>) {
         if let Some(waiting) = self.waiting.get_mut(&step) {
+            if waiting.unanswered == 0 {
+                // Another screen has tried the whole step again.
+                waiting.has_failed = false;
+            }
             waiting.unanswered = waiting.unanswered.saturating_sub(1);
             if waiting.unanswered == 0 && !waiting.has_failed {
                 self.waiting.remove(&step);
@@ -122,9 +138,22 @@ impl Saving {
     pub fn not_saved(&mut self, step: u64, trouble: Numbered) {
         if let Some(waiting) = self.waiting.get_mut(&step) {
             waiting.unanswered = waiting.unanswered.saturating_sub(1);
-            waiting.has_failed = true;
+            waiting.has_failed = !waiting.cells.is_empty();
+            if waiting.unanswered == 0 && !waiting.has_failed {
+                // All its cells have newer entries under way.
+                self.waiting.remove(&step);
+                return;
+            }
         }
         self.trouble = Some(trouble);
+    }
+
+    /// Returns the cells that could not be written.
+    pub fn failed(&self) -> impl Iterator<Item = Cell> {
+        self.waiting
+            .values()
+            .filter(|waiting| waiting.has_failed)
+            .flat_map(|waiting| waiting.cells.keys().copied())
     }
 
     /// Puts what is not answered yet on top of a report that came back.
@@ -227,5 +256,55 @@ mod tests {
         assert!(saving.again(number).is_empty());
         saving.saved(step, DateTime::UNIX_EPOCH);
         assert_eq!(saving.mark(), Mark::Saved(DateTime::UNIX_EPOCH));
+    }
+
+    fn full() -> Numbered {
+        let trouble = Trouble::Disk {
+            said: "full".into(),
+        };
+        Numbered { number: 3, trouble }
+    }
+
+    #[test]
+    fn an_older_entry_is_never_tried_again_over_a_newer_one() {
+        let number = ReportNumber(1);
+        let newer = Entry::of(Value::Given("7".into()));
+        let mut saving = Saving::new(5, None);
+        let (five, six) = (saving.step(), saving.step());
+        saving.order(number, five, vec![(cell(), Entry::of(Value::zero()))], true);
+        saving.not_saved(five, full());
+        saving.order(number, six, vec![(cell(), newer.clone())], true);
+        let mut report = report();
+        saving.put_on(&mut report);
+        assert_eq!(report.entry(cell()), Some(&newer));
+        saving.saved(six, DateTime::UNIX_EPOCH);
+        assert!(saving.again(number).is_empty());
+        assert_eq!(saving.mark(), Mark::Saved(DateTime::UNIX_EPOCH));
+    }
+
+    #[test]
+    fn an_entry_that_fails_when_a_newer_one_is_under_way_is_let_go() {
+        let number = ReportNumber(1);
+        let mut saving = Saving::new(5, None);
+        let (five, six) = (saving.step(), saving.step());
+        for step in [five, six] {
+            saving.order(number, step, vec![(cell(), Entry::of(Value::zero()))], true);
+        }
+        saving.not_saved(five, full());
+        assert_eq!(saving.mark(), Mark::Saving);
+        saving.saved(six, DateTime::UNIX_EPOCH);
+        assert!(saving.again(number).is_empty());
+        assert_eq!(saving.mark(), Mark::Saved(DateTime::UNIX_EPOCH));
+    }
+
+    fn report() -> Report {
+        use crate::domain::{id::Uid, period::Period, report::ReportKey};
+        let key = ReportKey {
+            data_set: Uid::parse("abcdefghij3").unwrap(),
+            organisation_unit: Uid::parse("abcdefghij4").unwrap(),
+            period: Period::parse("202610").unwrap(),
+            attribute_option_combo: Uid::parse("abcdefghij5").unwrap(),
+        };
+        Report::begin(key, 1)
     }
 }

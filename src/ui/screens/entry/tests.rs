@@ -16,6 +16,7 @@ use crate::{
 };
 
 mod desk;
+mod kept;
 
 use desk::{NUMBER, World};
 
