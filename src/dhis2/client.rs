@@ -41,7 +41,7 @@ use crate::{
 };
 
 pub use calls::{MadeToken, Me, SystemInfo};
-pub use reach::Reach;
+pub use reach::{Reach, without_secrets};
 
 /// How long a connection may take to come about.
 const TO_CONNECT: Duration = Duration::from_secs(30);

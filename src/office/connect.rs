@@ -13,7 +13,7 @@ use crate::{
     bundle::{Bundle, BundleError, check::check_form},
     dhis2::{
         answer::Failure,
-        client::{Client, Credentials, Me, Reach, SystemInfo},
+        client::{Client, Credentials, Me, Reach, SystemInfo, without_secrets},
     },
     domain::{
         form::Form, organisation_unit::OrganisationUnit, secret::Secret, trouble::Trouble,
@@ -65,7 +65,9 @@ pub(super) fn connect(
 fn find(shared: &Shared, connect: Connect) -> Result<Found, Trouble> {
     if shared.kind == WorldKind::Practice {
         let address = match connect {
-            Connect::Password { address, .. } | Connect::Token { address, .. } => address,
+            Connect::Password { address, .. } | Connect::Token { address, .. } => {
+                without_secrets(&address)
+            }
             Connect::Bundle { path } => path.display().to_string(),
         };
         return Err(Trouble::AddressForbidden { address });

@@ -3,6 +3,7 @@
 use std::{fmt, path::PathBuf};
 
 use crate::{
+    dhis2::client::without_secrets,
     domain::{
         finding::FindingKey,
         form::Cell,
@@ -104,8 +105,10 @@ pub enum Connect {
 impl fmt::Debug for Connect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Password { address, user, .. } => write!(f, "Password({address}, {user})"),
-            Self::Token { address, .. } => write!(f, "Token({address})"),
+            Self::Password { address, user, .. } => {
+                write!(f, "Password({}, {user})", without_secrets(address))
+            }
+            Self::Token { address, .. } => write!(f, "Token({})", without_secrets(address)),
             Self::Bundle { path } => write!(f, "Bundle({})", path.display()),
         }
     }

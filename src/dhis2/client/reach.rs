@@ -11,7 +11,10 @@ use reqwest::{
     dns::{Name, Resolve, Resolving},
 };
 
-use crate::domain::trouble::Trouble;
+use crate::{domain::trouble::Trouble, text::clean};
+
+/// The most characters of a refused address that are told; more would fill the screen.
+const LONGEST_SHOWN: usize = 200;
 
 /// The only addresses a client may speak to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +40,7 @@ impl Reach {
     pub fn national(typed: &str) -> Result<Self, Trouble> {
         let typed = typed.trim();
         let forbidden = || Trouble::AddressForbidden {
-            address: typed.to_owned(),
+            address: without_secrets(typed),
         };
         let full = if typed.contains("://") {
             typed.to_owned()
@@ -53,13 +56,17 @@ impl Reach {
             "http" if is_this_machine(&url) => {}
             "http" => {
                 return Err(Trouble::NotEncrypted {
-                    address: typed.to_owned(),
+                    address: without_secrets(typed),
                 });
             }
             _ => return Err(forbidden()),
         }
         url.set_query(None);
         url.set_fragment(None);
+        // A user and a password behind a mistyped scheme are read as a path.
+        if url.path().contains('@') {
+            return Err(forbidden());
+        }
         let own: Vec<&str> = url
             .path()
             .split('/')
@@ -140,6 +147,20 @@ impl Reach {
             }
         }
     }
+}
+
+/// Returns a typed address as it may be shown and logged: without the user, the password and the query.
+///
+/// It need not be a sound address, so it is not read as one: with a slash in the password, the password
+/// would be the path. All up to the last `@` goes, and all from the first `?` on.
+pub fn without_secrets(typed: &str) -> String {
+    let (scheme, rest) = match typed.split_once("://") {
+        Some((scheme, rest)) if !scheme.contains('@') => (format!("{scheme}://"), rest),
+        _ => (String::new(), typed),
+    };
+    let rest = rest.rsplit_once('@').map_or(rest, |(_, after)| after);
+    let rest = rest.split('?').next().unwrap_or_default();
+    clean(&(scheme + rest), LONGEST_SHOWN)
 }
 
 /// Knows no name at all.
@@ -229,6 +250,34 @@ mod tests {
                 matches!(national(typed), Err(Trouble::AddressForbidden { .. })),
                 "{typed}"
             );
+        }
+    }
+
+    #[test]
+    fn a_password_in_the_address_is_never_told() {
+        for (typed, address) in [
+            ("https://admin:district@host", "https://host"),
+            ("http://admin:district@host/epi", "http://host/epi"),
+            ("admin:district@host", "host"),
+            ("https://admin:dis@tr/district@host", "https://host"),
+            ("https:admin:district@host", "host"),
+            ("https:\\\\admin:district@host", "host"),
+            ("ftp://admin:district@host", "ftp://host"),
+            ("https://admin:district@", "https://"),
+            ("http://host/?password=district", "http://host/"),
+            ("http://host/\u{1b}[2J", "http://host/"),
+        ] {
+            let trouble = national(typed).unwrap_err();
+            let (Trouble::AddressForbidden { address: told }
+            | Trouble::NotEncrypted { address: told }) = &trouble
+            else {
+                panic!("{trouble:?}");
+            };
+            assert_eq!(told, address, "{typed:?}");
+            // What the log says of a trouble.
+            let logged = format!("{trouble:?}");
+            assert!(!logged.contains("district"), "{typed}: {logged}");
+            assert!(!logged.contains("admin"), "{typed}: {logged}");
         }
     }
 
