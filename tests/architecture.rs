@@ -8,7 +8,7 @@ use std::{
 
 /// What each room may name, besides itself. `platform` and `domain` are open to every room that is not pure.
 const ARROWS: &[(&str, &[&str])] = &[
-    ("bundle", &["dhis2", "domain", "wire"]),
+    ("bundle", &["dhis2", "domain", "text", "wire"]),
     (
         "cli",
         &[

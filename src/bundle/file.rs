@@ -7,16 +7,21 @@ use std::{
 };
 
 use flate2::{Compression, read::GzDecoder, write::GzEncoder};
+use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use super::{Bundle, FORMAT, check};
+use crate::text::clean;
 
 const MAGIC: &str = "daftar-bundle ";
 const DIGEST_DIGITS: usize = 64;
 
 /// The most bytes a bundle may have, packed or unpacked: some fifty large forms, and little enough for an old PC.
 pub const LARGEST: u64 = 8 * 1024 * 1024;
+
+/// The longest text of a bundle, which is an expression.
+const LONGEST_TEXT: usize = 10_000;
 
 /// Why a file is not taken as a bundle, or could not be written.
 #[derive(Debug, Error)]
@@ -45,6 +50,26 @@ pub enum BundleError {
     /// The content contradicts itself.
     #[error("{0}")]
     Wrong(#[from] check::Problem),
+}
+
+/// Cleans every text of a bundle, whatever it is for: the file came through many hands.
+///
+/// Ids, codes and expressions as they should be stay as they are.
+fn clean_texts(content: &mut Json) {
+    match content {
+        Json::String(text) => *text = clean(text, LONGEST_TEXT),
+        Json::Array(items) => items.iter_mut().for_each(clean_texts),
+        Json::Object(fields) => {
+            *fields = std::mem::take(fields)
+                .into_iter()
+                .map(|(name, mut value)| {
+                    clean_texts(&mut value);
+                    (clean(&name, LONGEST_TEXT), value)
+                })
+                .collect();
+        }
+        Json::Null | Json::Bool(_) | Json::Number(_) => {}
+    }
 }
 
 impl Bundle {
@@ -111,7 +136,9 @@ impl Bundle {
         if json.len() as u64 > LARGEST {
             return Err(BundleError::TooLarge);
         }
-        let bundle: Self = serde_json::from_slice(&json)?;
+        let mut content = serde_json::from_slice(&json)?;
+        clean_texts(&mut content);
+        let bundle: Self = serde_json::from_value(content)?;
         check::check(&bundle)?;
         Ok(bundle)
     }
@@ -172,6 +199,47 @@ mod tests {
             1,
             "no part is left behind"
         );
+    }
+
+    #[test]
+    fn no_text_of_a_bundle_steers_a_terminal() {
+        const HOSTILE: &str = "Soran\u{1b}[2J\u{1b}]0;x\u{7}\u{9b}31m\u{202e}\u{2066}\r\n\u{7f}";
+        let names = |name: &mut crate::domain::names::Names| {
+            name.base = HOSTILE.to_owned();
+            name.translations
+                .insert("ar".to_owned(), HOSTILE.to_owned());
+            name.translations
+                .insert(format!("x{HOSTILE}"), String::new());
+        };
+        let mut bundle = sound();
+        bundle.server = HOSTILE.to_owned();
+        for unit in &mut bundle.units {
+            unit.code = Some(HOSTILE.to_owned());
+            unit.telephone = Some(HOSTILE.to_owned());
+            names(&mut unit.names);
+            names(&mut unit.short_names);
+        }
+        for form in &mut bundle.forms {
+            form.code = HOSTILE.to_owned();
+            names(&mut form.names);
+            let table = &mut form.sections[0].tables[0];
+            HOSTILE.clone_into(&mut table.columns[0].letter);
+            names(&mut table.columns[0].options[0]);
+            HOSTILE.clone_into(&mut table.rows[0].number);
+            HOSTILE.clone_into(&mut table.rows[0].code);
+            names(&mut table.rows[0].names);
+        }
+        let read = Bundle::from_bytes(&bundle.to_bytes().unwrap()).unwrap();
+        assert_eq!(read.units[0].telephone.as_deref(), Some("Soran "));
+        let shown = format!("{read:#?}");
+        let steers = |ch: &char| {
+            ch.is_control() && *ch != '\n'
+                || matches!(ch, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        };
+        assert_eq!(shown.chars().find(steers), None);
+        // `Debug` would write an escape for each of them.
+        assert!(!shown.contains("\\u{"), "{shown}");
+        assert!(!shown.contains("\\r"), "{shown}");
     }
 
     #[test]

@@ -65,6 +65,7 @@ impl Voice {
 
     /// Returns a text as it goes out; `columns` of a terminal, nothing for a pipe.
     fn shown(&self, text: &str, columns: Option<usize>) -> String {
+        let text: String = text.lines().map(|line| harmless(line) + "\n").collect();
         let Some(columns) = columns else {
             return text
                 .lines()
@@ -96,6 +97,20 @@ fn wrapped(line: &str, columns: usize) -> Vec<String> {
     paragraph::wrap(line, columns, Options::default())
 }
 
+/// Blanks what a terminal would obey, in whatever text it came: control characters of both sets, the
+/// separators of lines, and the bidi controls that turn round all that follows.
+///
+/// The isolates of our own texts stay until they are taken out with the rest of them.
+fn harmless(line: &str) -> String {
+    line.chars()
+        .map(|ch| match ch {
+            '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' => ' ',
+            ch if ch.is_control() => ' ',
+            ch => ch,
+        })
+        .collect()
+}
+
 fn in_seen_order(line: &str) -> String {
     let cells = text::layout(line.trim_end(), Direction::RightToLeft, Options::default());
     cells.iter().map(|cell| cell.symbol.as_str()).collect()
@@ -105,6 +120,27 @@ fn in_seen_order(line: &str) -> String {
 mod tests {
     use super::*;
     use crate::domain::language::{Digits, Language};
+
+    #[test]
+    fn nothing_that_others_wrote_steers_the_terminal() {
+        let hostile =
+            "a\u{1b}[2Jb\u{1b}]0;t\u{7}c\u{9b}31md\u{9d}e\r\u{7f}f\u{202e}g\u{2028}h\ti\n2";
+        for language in [Language::En, Language::Ar] {
+            let voice = Voice::new(Catalogue::new(language, Digits::Latin));
+            for columns in [None, Some(80)] {
+                let shown = voice.shown(hostile, columns);
+                let own = shown.replace(HANDS_OFF, "").replace(HANDS_ON, "");
+                assert_eq!(own.lines().count(), 2, "{own:?}");
+                for ch in own.chars().filter(|ch| *ch != '\n') {
+                    assert!(!ch.is_control(), "{own:?}");
+                    assert!(
+                        !matches!(ch, '\u{202a}'..='\u{202e}' | '\u{2028}'),
+                        "{own:?}"
+                    );
+                }
+            }
+        }
+    }
 
     #[test]
     fn a_pipe_gets_logical_text_and_a_terminal_gets_cells() {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use chrono::{DateTime, Utc};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::json;
 
 use crate::{
@@ -39,26 +39,45 @@ const STRICT: &[(&str, &str)] = &[
 /// The oldest server whose answers are known.
 const OLDEST: (u32, u32) = (2, 38);
 
+const LONGEST_VERSION: usize = 40;
+/// The longest name of a person or a server that is kept.
+const LONGEST_NAME: usize = 100;
+
 /// What a server says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SystemInfo {
-    /// Its version, such as `2.42.5.2`.
-    #[serde(default)]
+    /// Its version, such as `2.42.5.2`: nothing but ASCII letters, digits, dots and hyphens.
+    #[serde(default, deserialize_with = "version")]
     pub version: String,
     /// Its calendar.
-    #[serde(default = "iso")]
+    #[serde(default = "iso", deserialize_with = "cleaned")]
     pub calendar: String,
     /// Its own clock, without a time zone.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "cleaned")]
     pub server_date: String,
     /// Its name.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "cleaned")]
     pub system_name: String,
 }
 
 fn iso() -> String {
     "iso8601".to_owned()
+}
+
+/// Reads a text that is shown and kept.
+fn cleaned<'de, D: Deserializer<'de>>(json: D) -> Result<String, D::Error> {
+    Ok(clean(&String::deserialize(json)?, LONGEST_NAME))
+}
+
+fn version<'de, D: Deserializer<'de>>(json: D) -> Result<String, D::Error> {
+    let said = String::deserialize(json)?;
+    let belongs = |ch: &char| ch.is_ascii_alphanumeric() || matches!(ch, '.' | '-');
+    Ok(said
+        .chars()
+        .take_while(belongs)
+        .take(LONGEST_VERSION)
+        .collect())
 }
 
 impl SystemInfo {
@@ -88,10 +107,10 @@ impl SystemInfo {
 #[serde(rename_all = "camelCase")]
 pub struct Me {
     /// The user's name.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "cleaned")]
     pub username: String,
     /// The name of the person.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "cleaned")]
     pub display_name: String,
     /// The rights.
     #[serde(default)]
@@ -342,6 +361,27 @@ mod tests {
             server_date: String::new(),
             system_name: String::new(),
         }
+    }
+
+    #[test]
+    fn what_a_server_says_of_itself_steers_no_terminal() {
+        let info: SystemInfo = parsed(
+            br#"{"version":"2.42.5\u001b]0;x\u0007\u202e","systemName":"H\u009b2JMIS\u202e",
+                 "serverDate":"2026\u001b[2J"}"#,
+        )
+        .unwrap();
+        assert_eq!(info.version, "2.42.5");
+        assert_eq!(info.system_name, "HMIS");
+        assert_eq!(info.server_date, "2026");
+        assert_eq!(info.suits(), Ok(()));
+        let me: Me = parsed(
+            br#"{"username":"a\u001b[31mna","displayName":"\u001b]8;;http://x\u001b\\A\u2066na\u009c"}"#,
+        )
+        .unwrap();
+        assert_eq!(
+            (me.username.as_str(), me.display_name.as_str()),
+            ("ana", "Ana")
+        );
     }
 
     #[test]

@@ -349,8 +349,10 @@ fn option_sets(elements: &[WireElementOfSet]) -> BTreeMap<OptionSetId, Vec<FormO
             options.sort_by_key(|option| option.sort_order);
             let options = options
                 .into_iter()
+                // Cleaned it would be another code, so one that steers a terminal cannot be offered.
+                .filter(|option| !option.code.contains(char::is_control))
                 .map(|option| FormOption {
-                    // A code is sent as it is: cleaned it would be another one.
+                    // A code is sent as it is.
                     code: option.code.clone(),
                     names: names(
                         &[option.name.as_deref(), option.display_name.as_deref()],
