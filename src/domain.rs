@@ -9,6 +9,7 @@ pub mod language;
 pub mod names;
 pub mod organisation_unit;
 pub mod period;
+pub mod remark;
 pub mod report;
 pub mod rules;
 pub mod secret;
