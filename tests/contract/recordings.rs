@@ -45,18 +45,30 @@ impl Recordings {
 
 /// Returns what there is of both generations: the few of this repository, and all where they lie.
 pub fn all() -> Vec<Recordings> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = few();
-    let beside = root.join("../shared/dhis2-recordings");
-    if beside.is_dir() {
-        found.extend(of_folder(&beside, true));
+    let whole = whole();
+    if whole.is_dir() {
+        found.extend(of_folder(&whole, true));
     } else {
         say(&format!(
             "skipped: the whole recordings, since {} is not there; the few of tests/data/dhis2 are read",
-            beside.display()
+            whole.display()
         ));
     }
     found
+}
+
+/// The folder of all recordings: hundreds of exchanges with DHIS2 servers, too many for a source
+/// repository. Whoever has them keeps them beside it, or names their folder in `DAFTAR_RECORDINGS`.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a variable of the tests, not of the program"
+)]
+fn whole() -> PathBuf {
+    std::env::var_os("DAFTAR_RECORDINGS").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/dhis2-recordings"),
+        PathBuf::from,
+    )
 }
 
 /// Returns the few of this repository.
