@@ -41,7 +41,8 @@ impl Door {
         let secret = random::number()?;
         let closing = random::number()?.to_be_bytes();
         let path = path_of(folder, name);
-        file::write_whole(&path, format!("{port} {secret}").as_bytes())?;
+        // The start waits for it, and after a power cut nobody stands behind the door.
+        file::write_passing(&path, format!("{port} {secret}").as_bytes())?;
         let thread = thread::Builder::new()
             .name(format!("door {name}"))
             .spawn(move || {
