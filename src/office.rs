@@ -31,7 +31,7 @@ mod writing;
 
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Mutex},
 };
 
 use chrono::{DateTime, Utc};
@@ -90,7 +90,7 @@ pub enum Role {
 pub struct Office {
     shared: Arc<Shared>,
     seat: Arc<Seat>,
-    _screen: Option<Lock>,
+    screen: Mutex<Option<Lock>>,
 }
 
 impl Office {
@@ -122,7 +122,7 @@ impl Office {
         let office = Self {
             shared,
             seat: Seat::new(access),
-            _screen: screen,
+            screen: Mutex::new(screen),
         };
         if role == Role::Screen {
             // A command may be sending just now; the seat is asked for again when there is something to send.
@@ -311,32 +311,32 @@ impl Office {
                 writing::step(shared, report, move |writer| writer.redo(report));
             }
             Order::SetControlTotal(report, total) => {
-                writing::change(shared, move |writer| {
+                writing::change(shared, report, move |writer| {
                     writer.set_control_total(report, &total)
                 });
             }
             Order::RemoveControlTotal(report, of) => {
-                writing::change(shared, move |writer| {
+                writing::change(shared, report, move |writer| {
                     writer.remove_control_total(report, &of)
                 });
             }
             Order::AcceptFinding(report, finding, reason) => {
-                writing::change(shared, move |writer| {
+                writing::change(shared, report, move |writer| {
                     writer.accept(report, &finding, &reason)
                 });
             }
             Order::WithdrawAcceptance(report, finding) => {
-                writing::change(shared, move |writer| {
+                writing::change(shared, report, move |writer| {
                     writer.withdraw_acceptance(report, &finding)
                 });
             }
             Order::RecordNotification(report, row, note) => {
-                writing::change(shared, move |writer| {
+                writing::change(shared, report, move |writer| {
                     writer.record_notification(report, row, &note)
                 });
             }
             Order::DeclareZeroReport(report) => writing::declare_zero_report(shared, report),
-            Order::WithdrawZeroReport(report) => writing::change(shared, move |writer| {
+            Order::WithdrawZeroReport(report) => writing::change(shared, report, move |writer| {
                 writer.withdraw_zero_report(report)?;
                 writer.reader().report_by_number(report)
             }),
@@ -366,8 +366,19 @@ impl Office {
     }
 }
 
+impl Office {
+    /// Lets another process send, and another screen open this world.
+    ///
+    /// Waits for the sending thread, which may wait for the disk.
+    fn close(&self) {
+        self.seat.leave();
+        let screen = shared::held(&self.screen).take();
+        drop(screen);
+    }
+}
+
 impl Drop for Office {
     fn drop(&mut self) {
-        self.seat.leave();
+        self.close();
     }
 }

@@ -155,6 +155,8 @@ impl Courier {
     fn end(&mut self) {
         self.tell(Mail::Leave);
         if let Some(thread) = self.thread.take()
+            // Who hears may hold the courier: the thread cannot wait for itself.
+            && thread.thread().id() != thread::current().id()
             && thread.join().is_err()
         {
             journal::failure("the courier ended by a fault");

@@ -32,6 +32,8 @@ pub enum Trouble {
     },
     /// Another Daftar has the screen of this world.
     ScreenTaken,
+    /// This PC is getting to know a server already.
+    StillConnecting,
     /// The server cannot be reached.
     Offline {
         /// What the network said, cleaned.

@@ -5,7 +5,10 @@
 //! beside it; when it is connected, all further orders go there. When it is not, the clerk goes on
 //! practising.
 
-use std::sync::{Arc, Mutex, Weak};
+use std::{
+    sync::{Arc, Mutex, Weak},
+    thread,
+};
 
 use crate::{
     domain::{trouble::Trouble, world::WorldKind},
@@ -13,7 +16,7 @@ use crate::{
         Hears, Office, OfficeConfig,
         news::News,
         order::{Connect, Order},
-        shared::held,
+        shared::{held, numbered},
     },
 };
 
@@ -27,6 +30,8 @@ struct Rooms {
     current: Arc<Office>,
     /// The national office while it gets to know its server.
     coming: Option<Arc<Office>>,
+    /// From the order to connect until the face is told what came of it.
+    is_connecting: bool,
 }
 
 impl Premises {
@@ -35,6 +40,7 @@ impl Premises {
         let rooms = Rooms {
             current: Arc::new(current),
             coming: None,
+            is_connecting: false,
         };
         Self {
             rooms: Arc::new(Mutex::new(rooms)),
@@ -65,8 +71,13 @@ impl Premises {
             practice.carry_out(Order::Connect(how));
             return Ok(());
         };
+        if std::mem::replace(&mut held(&self.rooms).is_connecting, true) {
+            return Err(Trouble::StillConnecting);
+        }
         let hears = moving(Arc::downgrade(&self.rooms), Arc::clone(&config.hears));
-        let national = Arc::new(Office::open(OfficeConfig { hears, ..config })?);
+        let opened = Office::open(OfficeConfig { hears, ..config })
+            .inspect_err(|_| held(&self.rooms).is_connecting = false)?;
+        let national = Arc::new(opened);
         // The language and the hand are the person's, whatever the world.
         national.take_habits_of(&practice.settings());
         held(&self.rooms).coming = Some(Arc::clone(&national));
@@ -77,23 +88,49 @@ impl Premises {
 
 /// Hears on behalf of the face, and moves when the national world is connected.
 fn moving(rooms: Weak<Mutex<Rooms>>, hears: Hears) -> Hears {
-    Arc::new(move |news| {
-        let mut left = None;
-        if let Some(rooms) = rooms.upgrade() {
-            let mut rooms = held(&rooms);
-            match &news {
-                News::Connected { .. } => {
-                    if let Some(national) = rooms.coming.take() {
-                        left = Some(std::mem::replace(&mut rooms.current, national));
-                    }
-                }
-                News::Trouble(_) => left = rooms.coming.take(),
-                _ => {}
-            }
-        }
-        // Before anybody hears of it, so that what was left can be opened again at once; and not while
-        // the rooms are held, as closing waits for the disk.
-        drop(left);
-        hears(news);
+    Arc::new(move |news| match left_by(&rooms, &news) {
+        Some(left) => close_and_tell(left, rooms.clone(), Arc::clone(&hears), news),
+        None => hears(news),
     })
 }
+
+/// Returns the office that is left when this is heard.
+fn left_by(rooms: &Weak<Mutex<Rooms>>, news: &News) -> Option<Arc<Office>> {
+    let rooms = rooms.upgrade()?;
+    let mut rooms = held(&rooms);
+    match news {
+        News::Connected { .. } => {
+            let national = rooms.coming.take()?;
+            Some(std::mem::replace(&mut rooms.current, national))
+        }
+        News::Trouble(_) => rooms.coming.take(),
+        _ => None,
+    }
+}
+
+/// Closes what was left before anybody hears of it, so that it can be opened again at once.
+///
+/// On a thread of its own: closing waits for the courier, the courier may wait for the scribe, and the
+/// news may be told by either of them.
+fn close_and_tell(left: Arc<Office>, rooms: Weak<Mutex<Rooms>>, hears: Hears, news: News) {
+    let (kind, ear) = (left.kind(), Arc::clone(&hears));
+    let work = move || {
+        left.close();
+        drop(left);
+        if let Some(rooms) = rooms.upgrade() {
+            held(&rooms).is_connecting = false;
+        }
+        hears(news);
+    };
+    if let Err(error) = thread::Builder::new()
+        .name("closing".to_owned())
+        .spawn(work)
+    {
+        ear(News::Trouble(numbered(Trouble::Inside {
+            said: format!("no thread to close {kind:?}: {error}"),
+        })));
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -15,8 +15,9 @@ use crate::{
     office::{
         access::WorldAccess,
         news::News,
-        reading, sending,
+        sending,
         shared::{Shared, held},
+        writing,
     },
     platform::{
         knock::{self as door, Door},
@@ -186,10 +187,12 @@ fn hear(shared: &Arc<Shared>, heard: &Heard) {
             shared.set_under_way(None);
             sending::tell_rows(shared, [*number]);
             if noted.stands {
-                match shared.read(|reader| reader.report_by_number(noted.report)) {
-                    Ok(stored) => shared.tell(reading::changed(stored, None)),
-                    Err(error) => shared.tell_trouble(error),
-                }
+                // In the order of writing: read on this thread, a report could be told after the answer
+                // to a save that it does not hold yet.
+                let report = noted.report;
+                writing::change_unasked(shared, move |writer| {
+                    writer.reader().report_by_number(report)
+                });
             }
         }
         Heard::Again(0) => {}
@@ -209,4 +212,66 @@ pub(super) fn leave(seat: &Seat, shared: &Shared) {
         shared.tell_trouble(error);
     }
     shared.tell(News::Left);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+    use crate::{
+        domain::status::Status,
+        office::{
+            order::{Order, SaveCells},
+            testing::{World, given},
+        },
+        store::AttemptNoted,
+    };
+
+    #[test]
+    fn what_came_of_a_sending_is_told_in_the_order_of_writing() {
+        let world = World::practice();
+        let open = world.keyed_october();
+        let (report, shared) = (open.number, &world.office.shared);
+        let row = world.ask(Order::ConfirmAndSend(report), |news| match news {
+            News::Queued(_, row) => Some(row),
+            _ => None,
+        });
+        world.hear(|news| matches!(news, News::OutboxChanged(_)).then_some(()));
+        let cell = open.form.cell_numbered("1.01", "A").unwrap();
+        let (go_on, wait) = mpsc::channel::<()>();
+        shared.write(
+            move |_| {
+                wait.recv().ok();
+                Ok(())
+            },
+            |_, _| {},
+        );
+        world.office.carry_out(Order::SaveCells(SaveCells {
+            report,
+            step: 9,
+            cells: vec![(cell, given("77"))],
+            is_settled: true,
+        }));
+        let noted = AttemptNoted {
+            report,
+            report_status: Status::Received,
+            stands: true,
+        };
+        hear(shared, &Heard::Ended(row, noted));
+        go_on.send(()).unwrap();
+        let is_saved = std::cell::Cell::new(false);
+        let told = world.hear(|news| match news {
+            News::Saved { step: 9, .. } => {
+                is_saved.set(true);
+                None
+            }
+            News::ReportChanged(changed) => {
+                Some((is_saved.get(), changed.report.entry(cell).cloned()))
+            }
+            News::Trouble(trouble) => panic!("{trouble:?}"),
+            _ => None,
+        });
+        assert_eq!(told, (true, Some(given("77"))));
+    }
 }

@@ -122,8 +122,21 @@ fn tell_step(
     }
 }
 
-/// Does something to a report that is answered by how it stands then.
+/// Does something to a report, unless it is locked, that is answered by how it stands then.
 pub(super) fn change(
+    shared: &Arc<Shared>,
+    report: ReportNumber,
+    job: impl FnOnce(&Writer<'_>) -> Result<StoredReport, StoreError> + Send + 'static,
+) {
+    let shared_by_job = Arc::clone(shared);
+    change_unasked(shared, move |writer| {
+        refuse_locked(&shared_by_job, report)?;
+        job(writer)
+    });
+}
+
+/// Tells how a report stands after a job, without asking whether a person may change it.
+pub(super) fn change_unasked(
     shared: &Arc<Shared>,
     job: impl FnOnce(&Writer<'_>) -> Result<StoredReport, StoreError> + Send + 'static,
 ) {

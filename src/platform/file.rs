@@ -87,7 +87,7 @@ pub fn write_passing(path: &Path, contents: &[u8]) -> io::Result<()> {
         .truncate(true)
         .open(&part)
         .and_then(|mut file| file.write_all(contents))
-        .and_then(|()| std::fs::rename(&part, path));
+        .and_then(|()| fs::rename(&part, path));
     if written.is_err() {
         remove_if_there(&part)?;
     }

@@ -499,3 +499,25 @@ fn the_clock_of_the_server_is_remembered() {
     assert_eq!(second.clock_ahead, first.clock_ahead);
     assert!(second.trouble.unwrap().contains("Offline"));
 }
+
+#[test]
+fn the_one_who_hears_may_let_go_of_the_courier() {
+    let folder = tempfile::tempdir().unwrap();
+    let database =
+        Database::open(folder.path(), WorldKind::Practice, Clock::system().now()).unwrap();
+    let clock = Clock::system();
+    let scribe = Scribe::start(&database, clock.clone(), "").unwrap();
+    let held: Arc<Mutex<Option<Courier>>> = Arc::default();
+    let (tell, told) = mpsc::channel();
+    // Until the courier is in its place, nothing is heard.
+    let mut place = held.lock().unwrap();
+    let by_thread = Arc::clone(&held);
+    let courier = Courier::start(&database, scribe, clock, None, move |_| {
+        let courier = by_thread.lock().unwrap().take();
+        drop(courier);
+        tell.send(()).unwrap();
+    });
+    *place = Some(courier.unwrap());
+    drop(place);
+    told.recv_timeout(Duration::from_secs(20)).unwrap();
+}

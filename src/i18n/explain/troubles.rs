@@ -72,6 +72,7 @@ fn name(trouble: &Trouble) -> &'static str {
         Trouble::DatabaseNewer { .. } => "database-newer",
         Trouble::DatabaseDamaged { .. } => "database-damaged",
         Trouble::ScreenTaken => "screen-taken",
+        Trouble::StillConnecting => "still-connecting",
         Trouble::Offline { .. } => "offline",
         Trouble::TimedOut => "timed-out",
         Trouble::LoginRefused => "login-refused",
@@ -114,6 +115,7 @@ fn safe(trouble: &Trouble) -> &'static str {
         | Trouble::NotDhis2 { .. }
         | Trouble::ServerFailed { .. } => "trouble-safe-waits",
         Trouble::ScreenTaken
+        | Trouble::StillConnecting
         | Trouble::AddressForbidden { .. }
         | Trouble::NotEncrypted { .. }
         | Trouble::OtherCalendar { .. }
@@ -160,6 +162,7 @@ fn facts(trouble: &Trouble) -> Vec<(&'static str, Arg<'_>)> {
         | Trouble::TokenNotMade { said }
         | Trouble::Inside { said } => vec![("said", Arg::Text(said))],
         Trouble::ScreenTaken
+        | Trouble::StillConnecting
         | Trouble::TimedOut
         | Trouble::LoginRefused
         | Trouble::NoHome
@@ -204,6 +207,7 @@ mod tests {
                 said: said(),
             },
             Trouble::ScreenTaken,
+            Trouble::StillConnecting,
             Trouble::Offline { said: said() },
             Trouble::TimedOut,
             Trouble::LoginRefused,

@@ -3,8 +3,9 @@
 use crate::{
     bundle::check::tests::uid,
     domain::{
-        form::ZeroReportRule,
-        report::{ControlTotal, TotalOf},
+        finding::FindingKey,
+        form::{Cell, ZeroReportRule},
+        report::{AcceptanceReason, ControlTotal, ReportNumber, TotalOf},
         status::{BoardState, Status},
         trouble::{Lock, Trouble},
         value::{Entry, Reason, Value},
@@ -157,6 +158,39 @@ fn a_report_whose_time_is_over_is_shown_but_not_changed() {
         world.ask(Order::ConfirmAndSend(open.number), trouble),
         locked
     );
+    let before = world.open(october()).report;
+    for order in remarks(open.number, open.form.enterable().next().unwrap().1) {
+        let refused = world.ask(order.clone(), |news| match news {
+            News::Trouble(numbered) => Some(numbered.trouble),
+            News::ReportChanged(_) => panic!("a locked report was changed by {order:?}"),
+            _ => None,
+        });
+        assert_eq!(refused, locked, "{order:?}");
+    }
+    assert_eq!(world.open(october()).report, before);
+}
+
+/// Every order that says something about a report beside its cells.
+fn remarks(report: ReportNumber, cell: Cell) -> Vec<Order> {
+    let finding = FindingKey {
+        check: "E105".to_owned(),
+        place: "1.01".to_owned(),
+        facts: String::new(),
+    };
+    let of = TotalOf::Section(1);
+    let total = ControlTotal {
+        of: of.clone(),
+        value: 5,
+    };
+    vec![
+        Order::SetControlTotal(report, total),
+        Order::RemoveControlTotal(report, of),
+        Order::AcceptFinding(report, finding.clone(), AcceptanceReason::Checked),
+        Order::WithdrawAcceptance(report, finding),
+        Order::RecordNotification(report, cell.data_element, "told by telephone".to_owned()),
+        Order::DeclareZeroReport(report),
+        Order::WithdrawZeroReport(report),
+    ]
 }
 
 #[test]
