@@ -164,6 +164,14 @@ impl Office {
         self.shared.settings()
     }
 
+    /// Returns the report that was on the screen when the program ended or was cut off.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn report_in_hand(&self) -> Result<Option<ReportKey>, Trouble> {
+        Ok(self.shared.read(|reader| reader.open_report())?)
+    }
+
     /// Tells whether nothing is known here yet: no form, no unit.
     ///
     /// # Errors
@@ -302,6 +310,7 @@ impl Office {
                 Err(error) => shared.tell_trouble(error),
             }),
             Order::OpenReport(key) => writing::open_report(shared, key),
+            Order::CloseReport => writing::remember_open(shared, None),
             Order::SaveCells(save) => writing::save_cells(shared, save),
             Order::PlaceCursor(report, cell) => writing::place_cursor(shared, report, cell),
             Order::Undo(report) => {

@@ -33,6 +33,7 @@ home-late =
 home-nothing-owed = لا تقارير مطلوبة الآن. الأسهم مع Enter تفتح أي تقرير من اللوحة.
 home-no-forms = لا نماذج معروفة هنا بعد. يتصل F5 بالخادم أو يأخذ ملف حزمة النماذج.
 home-state-changed = { $state }، { $changed }
+home-state-begun = { $state }، بُدئ به
 
 ## What must not be overlooked.
 

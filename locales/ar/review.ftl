@@ -7,6 +7,7 @@ review-counts = مملوء { $filled } من { $cells } · منها صفر { $zer
 review-remarks = تعليقات { $comments } · متابعة { $follow-ups }
 review-totals = المجاميع: { $totals }
 review-total = { $section }: { $total }
+review-total-named = { $name } { $total }
 review-ready = جاهز: يؤكد F9 التقرير ويرسله.
 review-already-sent = أُرسل كما هو هنا، ولم يتغير شيء بعد ذلك.
 review-go-on = أُضيء أولها: ينتقل Enter إلى خليته ويشرحه F1.

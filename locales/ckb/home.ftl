@@ -25,6 +25,7 @@ home-late =
 home-nothing-owed = ئێستا هیچ ڕاپۆرتێک داوا نەکراوە. تیرەکان و Enter هەر ڕاپۆرتێکی تەختەکە دەکەنەوە.
 home-no-forms = هێشتا هیچ فۆڕمێک لێرە نییە. F5 پەیوەندی بە سێرڤەرەوە دەکات، یان فایلێکی فۆڕمەکان وەردەگرێت.
 home-state-changed = { $state }، { $changed }
+home-state-begun = { $state }، دەستپێکراوە
 
 ## What must not be overlooked.
 

@@ -7,6 +7,7 @@ review-counts = پڕ { $filled } لە { $cells } · لەوانە سفر { $zero 
 review-remarks = تێبینی { $comments } · بەدواداچوون { $follow-ups }
 review-totals = کۆکان: { $totals }
 review-total = { $section }: { $total }
+review-total-named = { $name } { $total }
 review-ready = ئامادەیە: F9 دووپاتی دەکاتەوە و دەینێرێت.
 review-already-sent = وەک لێرەیە نێردراوە؛ لەو کاتەوە هیچ نەگۆڕدراوە.
 review-go-on = یەکەمیان ڕووناکە: Enter دەچێتە خانەکەی، F1 ڕوونی دەکاتەوە.

@@ -25,6 +25,7 @@ home-late =
 home-nothing-owed = Nothing is owed now. Arrows and Enter open any report of the board.
 home-no-forms = No form is known here yet. F5 gets to know the server, or takes a bundle file.
 home-state-changed = { $state }, { $changed }
+home-state-begun = { $state }, begun
 
 ## What must not be overlooked.
 

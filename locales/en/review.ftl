@@ -7,6 +7,7 @@ review-counts = Filled { $filled } of { $cells } · of these zero { $zero } · n
 review-remarks = comments { $comments } · follow-up { $follow-ups }
 review-totals = Totals: { $totals }
 review-total = { $section }: { $total }
+review-total-named = { $name } { $total }
 review-ready = Ready: F9 confirms and sends.
 review-already-sent = Sent as it stands here; nothing was changed since.
 review-go-on = The first of them is lit: Enter goes to its cell, F1 explains it.

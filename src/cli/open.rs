@@ -37,7 +37,12 @@ pub fn run(session: Session, environment: &Environment) -> anyhow::Result<Outcom
     });
     let office = session.open(Role::Screen, Arc::clone(&hears))?;
     let saved = office.settings();
-    let start = screens::first(&saved, session.chosen_language().or(session.locale()));
+    let report = office.report_in_hand().unwrap_or_else(|trouble| {
+        log::warn!("the report on the screen is not known: {trouble:?}");
+        None
+    });
+    let language = session.chosen_language().or(session.locale());
+    let start = screens::first(&saved, report, language);
     let settings = Settings {
         language: session.chosen_language().or(saved.language),
         ..saved

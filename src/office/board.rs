@@ -114,6 +114,7 @@ fn line(facts: &BoardFacts, form: &Arc<Form>, unit: &Arc<OrganisationUnit>) -> B
                 period,
                 state: state(form, unit, period, standing, facts.today),
                 is_changed_since_sent: standing.is_some_and(|s| s.is_changed_since_sent),
+                is_begun: standing.is_some_and(|s| s.is_first_draft() && !s.is_empty),
                 due,
                 due_working_day: facts.working_week.reminder_day(due),
             }

@@ -138,6 +138,8 @@ pub struct BoardPeriod {
     pub state: BoardState,
     /// It was changed after it was sent.
     pub is_changed_since_sent: bool,
+    /// Something was keyed, and nothing of it was ever sent.
+    pub is_begun: bool,
     /// The last day on which it is on time.
     pub due: NaiveDate,
     /// The last working day (Sunday–Thursday) that is not after [`Self::due`].

@@ -22,6 +22,8 @@ pub enum Order {
     ShowBoard,
     /// Open a report, beginning it if need be (`ReportOpened`).
     OpenReport(ReportKey),
+    /// The person has left the report for the board: a restart begins there (no answer).
+    CloseReport,
     /// Write cells in one transaction (`Saved`, `NotSaved`).
     SaveCells(SaveCells),
     /// Remember where the cursor stands (no answer).

@@ -21,16 +21,35 @@ use crate::{
 /// Opens a report, beginning it if need be.
 pub(super) fn open_report(shared: &Arc<Shared>, key: ReportKey) {
     shared.after_writing(move |shared| match reading::opening(shared, key) {
-        Ok(Opening::There(open)) => shared.tell(News::ReportOpened(open)),
+        Ok(Opening::There(open)) => {
+            shared.tell(News::ReportOpened(open));
+            remember_open(shared, Some(key));
+        }
         Ok(Opening::ToBegin(version)) => shared.write(
             move |writer| writer.begin_report(&key, version),
-            |shared, begun| match begun.and_then(|stored| reading::open_report(shared, stored)) {
-                Ok(open) => shared.tell(News::ReportOpened(Box::new(open))),
+            move |shared, begun| match begun.and_then(|stored| reading::open_report(shared, stored))
+            {
+                Ok(open) => {
+                    shared.tell(News::ReportOpened(Box::new(open)));
+                    remember_open(shared, Some(key));
+                }
                 Err(error) => shared.tell_trouble(error),
             },
         ),
         Err(trouble) => shared.tell_trouble(trouble),
     });
+}
+
+/// Remembers which report is on the screen: after a cut of the power it opens by itself.
+pub(super) fn remember_open(shared: &Arc<Shared>, report: Option<ReportKey>) {
+    shared.write(
+        move |writer| writer.remember_open_report(report),
+        |_, remembered| {
+            if let Err(error) = remembered {
+                log::warn!("the report on the screen was not remembered: {error}");
+            }
+        },
+    );
 }
 
 /// Writes cells.

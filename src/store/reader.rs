@@ -5,10 +5,13 @@ use std::borrow::Borrow;
 use rusqlite::Connection;
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::store::{
-    StoreError, connection,
-    database::{self, World},
-    queries,
+use crate::{
+    domain::report::ReportKey,
+    store::{
+        StoreError, connection,
+        database::{self, World},
+        queries,
+    },
 };
 
 /// A connection that can only read; or, inside a job of the scribe, its open transaction.
@@ -45,5 +48,16 @@ impl<C: Borrow<Connection>> Reader<C> {
     /// When they cannot be read.
     pub fn settings<T: DeserializeOwned + Serialize>(&self) -> Result<Option<T>, StoreError> {
         self.at_once(queries::catalogue::settings)
+    }
+
+    /// Returns the report that was on the screen when it was last seen, if one was.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn open_report(&self) -> Result<Option<ReportKey>, StoreError> {
+        self.at_once(|db| {
+            let name = queries::catalogue::OPEN_REPORT;
+            Ok(queries::catalogue::setting::<Option<ReportKey>>(db, name)?.flatten())
+        })
     }
 }

@@ -20,6 +20,7 @@ use crate::{
         screen::{Effect, Reply, Screen},
         screens,
         theme::Meaning,
+        widgets::paragraph,
     },
 };
 
@@ -269,8 +270,10 @@ impl App {
             self.context.text("screen-too-small-safe"),
         ];
         let columns = canvas.width();
-        for (y, line) in lines.iter().enumerate() {
-            canvas.text(0, y, columns, line, theme.style(Meaning::Title));
+        let mut y = 0;
+        for line in &lines {
+            let room = (columns, canvas.height().saturating_sub(y));
+            y += paragraph::draw(canvas, (0, y), room, line, theme.style(Meaning::Title));
         }
     }
 

@@ -1,7 +1,7 @@
 //! The screens, one file each, and what keys mean that no screen took.
 
 use crate::{
-    domain::language::Language,
+    domain::{language::Language, report::ReportKey},
     office::settings::Settings,
     ui::{
         context::Context,
@@ -20,12 +20,17 @@ pub mod person;
 pub mod review;
 pub mod settings;
 
-/// Returns the screen a program begins with: the board, or the questions of a first run.
-pub fn first(settings: &Settings, preselected: Option<Language>) -> Box<dyn Screen> {
-    if settings.language.is_some() {
-        Box::new(home::Home::new())
-    } else {
-        Box::new(first_run::FirstRun::new(preselected))
+/// Returns the screen a program begins with: the report that was on the screen, with the board below
+/// it; the board; or the questions of a first run.
+pub fn first(
+    settings: &Settings,
+    report: Option<ReportKey>,
+    preselected: Option<Language>,
+) -> Box<dyn Screen> {
+    match (settings.language, report) {
+        (None, _) => Box::new(first_run::FirstRun::new(preselected)),
+        (Some(_), None) => Box::new(home::Home::new()),
+        (Some(_), Some(report)) => Box::new(home::Home::returning_to(report)),
     }
 }
 

@@ -49,10 +49,11 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Makes the theme a person chose; `no_colour` is what `NO_COLOR` and the terminal say about *auto*.
+    /// Makes the theme a person chose; `no_colour` is what `NO_COLOR` and the terminal say, and it wins:
+    /// colours that are taken away on the way would leave nothing to tell meanings apart by.
     pub fn new(colours: Colours, no_colour: bool) -> Self {
         let colours = match colours {
-            Colours::Auto if no_colour => Colours::Monochrome,
+            _ if no_colour => Colours::Monochrome,
             chosen => chosen,
         };
         Self { colours }
@@ -158,7 +159,7 @@ mod tests {
 
     #[test]
     fn no_colour_means_none() {
-        let theme = Theme::new(Colours::Auto, true);
+        let theme = Theme::new(Colours::Dark, true);
         for meaning in ALL {
             let style = theme.style(meaning);
             assert_eq!((style.fg, style.bg), (None, None), "{meaning:?}");

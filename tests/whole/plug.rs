@@ -27,8 +27,11 @@ fn fifty_cuts_at_random_moments_lose_no_saved_cell() {
     let mut keyed = 0;
     for round in 0..ROUNDS {
         let mut terminal = world.open();
-        terminal.see("Owed first");
-        terminal.press("<Enter>");
+        if round == 0 {
+            terminal.see("Owed first");
+            terminal.press("<Enter>");
+        }
+        // After a cut the report opens by itself, no key is needed.
         if let Some((cell, _)) = cells.get(keyed) {
             // The same cell as before the cut, named beside the cursor.
             terminal.see(&format!("{cell} "));

@@ -115,11 +115,19 @@ impl<C: Borrow<Connection>> Reader<C> {
 /// The name under which the settings of the people lie.
 pub const SETTINGS: &str = "settings";
 
+/// The name under which the report lies that is on the screen.
+pub const OPEN_REPORT: &str = "open_report";
+
 /// Reads the settings.
 pub fn settings<T: DeserializeOwned>(db: &Connection) -> Result<Option<T>, StoreError> {
+    setting(db, SETTINGS)
+}
+
+/// Reads what lies under a name.
+pub fn setting<T: DeserializeOwned>(db: &Connection, name: &str) -> Result<Option<T>, StoreError> {
     let body: Option<String> = db
         .prepare_cached("SELECT body FROM setting WHERE name = :name")?
-        .query_row(named_params! { ":name": SETTINGS }, |row| row.get(0))
+        .query_row(named_params! { ":name": name }, |row| row.get(0))
         .optional()?;
     body.map(|body| serde_json::from_str(&body).map_err(|error| StoreError::inside(&error)))
         .transpose()

@@ -4,7 +4,7 @@ use rusqlite::named_params;
 use serde::Serialize;
 
 use crate::{
-    domain::{form::Form, organisation_unit::OrganisationUnit},
+    domain::{form::Form, organisation_unit::OrganisationUnit, report::ReportKey},
     store::{
         Assignment, StoreError, Writer,
         columns::{AsJson, AsText},
@@ -89,12 +89,24 @@ impl Writer<'_> {
     /// # Errors
     /// When the disk refuses.
     pub fn change_settings<T: Serialize>(&self, settings: &T) -> Result<(), StoreError> {
+        self.put_setting(catalogue::SETTINGS, settings)
+    }
+
+    /// Remembers which report is on the screen, so that a restart returns to it.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn remember_open_report(&self, report: Option<ReportKey>) -> Result<(), StoreError> {
+        self.put_setting(catalogue::OPEN_REPORT, &report)
+    }
+
+    fn put_setting<T: Serialize>(&self, name: &str, body: &T) -> Result<(), StoreError> {
         self.db
             .prepare_cached(
                 "INSERT INTO setting (name, body) VALUES (:name, :body)
                  ON CONFLICT (name) DO UPDATE SET body = excluded.body",
             )?
-            .execute(named_params! { ":name": catalogue::SETTINGS, ":body": AsJson(settings) })?;
+            .execute(named_params! { ":name": name, ":body": AsJson(body) })?;
         Ok(())
     }
 }

@@ -31,7 +31,7 @@ use crate::{
     },
 };
 
-/// Columns of one period on the board: three for the mark, one between.
+/// Columns of one period on the board: three for the mark, one before the next.
 const PERIOD: usize = 4;
 /// No form shows more periods than this.
 const PERIODS: usize = 13;
@@ -67,6 +67,15 @@ impl Home {
     pub fn opening_the_owed() -> Self {
         Self {
             opens_owed: true,
+            ..Self::default()
+        }
+    }
+
+    /// Makes the board below a report that was on the screen when the program ended; it opens by itself.
+    pub fn returning_to(report: ReportKey) -> Self {
+        Self {
+            chosen: Some(report),
+            opening: Some(report),
             ..Self::default()
         }
     }
@@ -137,13 +146,21 @@ impl Screen for Home {
     }
 
     fn begin(&mut self, _context: &Context) -> Vec<Effect> {
-        vec![Effect::Order(Order::ShowBoard)]
+        let mut effects = vec![Effect::Order(Order::ShowBoard)];
+        effects.extend(
+            self.opening
+                .map(|key| Effect::Order(Order::OpenReport(key))),
+        );
+        effects
     }
 
     fn resume(&mut self, _answer: Option<Reply>, _context: &Context) -> Vec<Effect> {
         // What failed meanwhile was told by the screen that was on top.
         self.notice = None;
-        vec![Effect::Order(Order::ShowBoard)]
+        vec![
+            Effect::Order(Order::CloseReport),
+            Effect::Order(Order::ShowBoard),
+        ]
     }
 
     fn handle(&mut self, action: Action, context: &Context) -> Vec<Effect> {
@@ -370,14 +387,8 @@ impl Home {
                 canvas.clear(x, y, PERIOD - 1, 1, style);
                 canvas.cursor(x + 1, y);
             }
-            let sign = mark::of(period.state, context.abilities.is_ascii);
-            // What was changed is a draft again, so that the star has room beside the mark.
-            let star = if period.is_changed_since_sent {
-                "*"
-            } else {
-                ""
-            };
-            canvas.text_middle(x, y, PERIOD - 1, &format!("{sign}{star}"), style);
+            let sign = mark::of_period(period, context.abilities.is_ascii);
+            canvas.text_middle(x, y, PERIOD - 1, &sign, style);
         }
     }
 
@@ -389,7 +400,7 @@ impl Home {
         };
         canvas.rule(0, y, width + 2, theme.style(Meaning::Border));
         if let Some((board, line, period)) = self.chosen() {
-            let sign = mark::of(period.state, context.abilities.is_ascii);
+            let sign = mark::of_period(period, context.abilities.is_ascii);
             let state = words::state(period, context);
             let meaning = mark::meaning(period.state);
             let taken = canvas.text_end(
@@ -434,6 +445,11 @@ fn draw_legend(y: usize, canvas: &mut Canvas, context: &Context) {
             let sign = mark::of(state, context.abilities.is_ascii);
             format!("{sign} {}", context.catalogue.board_state(state))
         })
+        .chain([format!(
+            "{} {}",
+            mark::CHANGED,
+            context.text("state-changed")
+        )])
         .collect();
     let (mut x, mut row) = (1, 0);
     for word in words {

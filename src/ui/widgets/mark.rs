@@ -5,6 +5,7 @@
 
 use crate::{
     domain::status::{BoardState, Status},
+    office::news::BoardPeriod,
     ui::theme::Meaning,
 };
 
@@ -30,6 +31,21 @@ pub fn of(state: BoardState, is_ascii: bool) -> &'static str {
         BoardState::Overdue => "!",
         BoardState::Has(status) => of_status(status, is_ascii),
     }
+}
+
+/// The sign behind the mark of a report that was changed since it was sent.
+pub const CHANGED: &str = "*";
+
+/// Returns the mark of a period: late and yet begun shows both, and a change since it was sent.
+pub fn of_period(period: &BoardPeriod, is_ascii: bool) -> String {
+    let mut sign = of(period.state, is_ascii).to_owned();
+    if period.is_begun && period.state == BoardState::Overdue {
+        sign.push_str(of_status(Status::Draft, is_ascii));
+    }
+    if period.is_changed_since_sent {
+        sign.push_str(CHANGED);
+    }
+    sign
 }
 
 /// Returns the mark of a report that exists.

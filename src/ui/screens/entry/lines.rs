@@ -261,18 +261,21 @@ fn urgent(entry: &Entry, context: &Context) -> Option<(String, Meaning)> {
         );
         return Some((text, Meaning::Soft));
     }
+    if let Some(signature) = &entry.open.report.zero_report {
+        let facts = [
+            ("person", Arg::Text(&signature.person)),
+            ("date", Arg::Date(context.clock_of(signature.at).date())),
+        ];
+        return Some((
+            context.format("entry-is-zero-report", &facts),
+            Meaning::Note,
+        ));
+    }
     if entry.kind() == Kind::Choice {
         return Some((options(entry, context), Meaning::Quiet));
     }
     if matches!(entry.kind(), Kind::YesNo | Kind::YesOnly) {
         return Some((context.text("entry-yes-is-one"), Meaning::Quiet));
-    }
-    if let Some(signature) = &entry.open.report.zero_report {
-        let person = Arg::Text(&signature.person);
-        return Some((
-            context.format("entry-is-zero-report", &[("person", person)]),
-            Meaning::Note,
-        ));
     }
     let is_untouched = entry.open.report.entries.is_empty();
     if is_untouched && entry.form().zero_report.is_some() {
@@ -322,7 +325,18 @@ fn ask(entry: &Entry, prompt: &Prompt, canvas: &mut Canvas, context: &Context) {
     let theme = context.theme;
     let width = canvas.width().saturating_sub(2);
     let (question, answers) = entry.asked(prompt, context);
-    canvas.text(1, 1, width, &question, theme.style(Meaning::Title));
+    let title = theme.style(Meaning::Title);
+    let lines = paragraph::wrap(&question, width, context.abilities.text);
+    if let [first, rest @ ..] = lines.as_slice()
+        && !rest.is_empty()
+    {
+        // A long question takes the line above, where the cell stands.
+        canvas.clear(0, 0, width + 2, 1, theme.style(Meaning::Plain));
+        canvas.text(1, 0, width, first, title);
+        canvas.text(1, 1, width, &rest.join(" "), title);
+    } else {
+        canvas.text(1, 1, width, &question, title);
+    }
     match prompt {
         Prompt::Reason(choice)
         | Prompt::Accept(_, choice)
@@ -348,6 +362,7 @@ fn ask(entry: &Entry, prompt: &Prompt, canvas: &mut Canvas, context: &Context) {
         | Prompt::Explanation(field)
         | Prompt::AcceptInWords(_, field)
         | Prompt::Person(field)
+        | Prompt::Declarer(field)
         | Prompt::Notify(_, field) => field.draw(canvas, (1, 2), width, true, context),
         Prompt::GoTo(text) | Prompt::Section(text) | Prompt::Paper(_, text) => {
             let style = theme.style(Meaning::Input);

@@ -29,6 +29,9 @@ use super::{Entry, cursor};
 /// The most characters of a comment.
 const COMMENT: usize = 200;
 
+/// The most characters of a person's name.
+const PERSON: usize = 60;
+
 /// As many digits in a row are a telephone number, which has no place in a remark.
 const TELEPHONE: usize = 7;
 
@@ -55,6 +58,8 @@ pub(super) enum Prompt {
     Notify(DataElementId, TextField),
     /// What the paper says.
     Paper(TotalOf, String),
+    /// Who declares the zero report, where nobody is named yet.
+    Declarer(TextField),
     /// Were the registers checked?
     ZeroReport(Choice),
     /// Shall the declared zero report be taken back?
@@ -85,6 +90,11 @@ impl Prompt {
         Self::Comment(TextField::new(context.direction(), COMMENT).with(text))
     }
 
+    /// *No* is lit: a declaration needs its own key.
+    fn zero_report() -> Self {
+        Self::ZeroReport(Choice::new(2, 1))
+    }
+
     pub(super) fn explanation(context: &Context) -> Self {
         Self::Explanation(TextField::new(context.direction(), COMMENT))
     }
@@ -97,6 +107,7 @@ impl Prompt {
                 | Self::Explanation(_)
                 | Self::AcceptInWords(..)
                 | Self::Person(_)
+                | Self::Declarer(_)
                 | Self::Notify(..)
         )
     }
@@ -117,7 +128,8 @@ impl Entry {
                 }
             }
             Action::Person => {
-                let field = TextField::new(context.direction(), 60).with(&context.settings.person);
+                let field =
+                    TextField::new(context.direction(), PERSON).with(&context.settings.person);
                 self.prompt = Some(Prompt::Person(field));
             }
             Action::AcceptFinding => self.ask_for_acceptance(context),
@@ -182,6 +194,18 @@ impl Entry {
                     field.handle(action);
                     self.prompt = Some(Prompt::Person(field));
                 }
+            },
+            Prompt::Declarer(mut field) => match action {
+                Action::Enter if field.text().trim().is_empty() => {
+                    self.prompt = Some(Prompt::Declarer(field));
+                }
+                Action::Enter => {
+                    self.set_person(field.text(), context);
+                    self.prompt = Some(Prompt::zero_report());
+                }
+                Action::Cancel | Action::Leave => {}
+                action if field.handle(action) => self.prompt = Some(Prompt::Declarer(field)),
+                action => self.act(action, context),
             },
             Prompt::Notify(row, mut field) => match action {
                 Action::Enter | Action::Leave if field.is_empty() => {}
@@ -383,8 +407,12 @@ impl Entry {
             self.refuse("entry-no-zero-report", context);
         } else if self.zero_report_rule().is_none() {
             self.refuse("entry-zero-report-has-cases", context);
+        } else if context.settings.person.trim().is_empty() {
+            // A declaration stands under a name.
+            let field = TextField::new(context.direction(), PERSON);
+            self.prompt = Some(Prompt::Declarer(field));
         } else {
-            self.prompt = Some(Prompt::ZeroReport(Choice::new(2, 0)));
+            self.prompt = Some(Prompt::zero_report());
         }
     }
 
@@ -510,6 +538,7 @@ impl Entry {
             }
             Prompt::AcceptInWords(..) => (context.text("entry-ask-words"), Vec::new()),
             Prompt::Person(_) => (context.text("entry-ask-person"), Vec::new()),
+            Prompt::Declarer(_) => (context.text("entry-ask-declarer"), Vec::new()),
             Prompt::Notify(..) => (context.text("entry-ask-notification"), Vec::new()),
             Prompt::Paper(of, _) => (Self::ask_for_total(of, context), Vec::new()),
             Prompt::ZeroReport(_) => {

@@ -443,16 +443,38 @@ fn a_case_that_is_notified_at_once_is_said_and_never_stops_the_keying() {
 }
 
 #[test]
-fn a_zero_report_is_one_key_and_one_answer() {
-    let mut pilot = World::vpd().pilot();
+fn a_zero_report_is_one_key_and_one_answer_under_a_name() {
+    let mut world = World::vpd();
+    world.settings.person = "Hana".to_owned();
+    let mut pilot = world.pilot();
     pilot.see("Nothing to report?");
     pilot.type_text("z");
-    pilot.see("were the registers of all rooms checked?");
-    pilot.type_text("1");
+    pilot.see("were the registers of all rooms").see("checked?");
+    // Enter by habit declares nothing.
+    pilot.press("Enter");
+    assert!(!pilot.orders().contains(&Order::DeclareZeroReport(NUMBER)));
+    pilot.type_text("z1");
     assert!(pilot.orders().contains(&Order::DeclareZeroReport(NUMBER)));
-    pilot.see("4.01A");
+    pilot.see("4.01A").see("Hana declared");
     let mut pilot = World::vpd().at("3.03", "A").pilot();
     pilot.type_text("14\nz").see("this is no zero report");
+}
+
+#[test]
+fn nobody_declares_a_zero_report_without_a_name() {
+    let mut pilot = World::vpd().pilot();
+    pilot.type_text("z").see("Who declares");
+    pilot.press("Enter").see("Who declares");
+    pilot.type_text("Hana\n").see("checked?");
+    pilot.type_text("1");
+    let orders = pilot.orders();
+    let named = orders.iter().position(
+        |order| matches!(order, Order::ChangeSettings(settings) if settings.person == "Hana"),
+    );
+    let declared = orders
+        .iter()
+        .position(|order| *order == Order::DeclareZeroReport(NUMBER));
+    assert!(named.is_some() && named < declared);
 }
 
 #[test]

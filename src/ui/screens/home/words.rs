@@ -104,6 +104,9 @@ pub fn state(period: &BoardPeriod, context: &Context) -> String {
             ],
         );
     }
+    if period.is_begun && period.state == BoardState::Overdue {
+        return context.format("home-state-begun", &[("state", Arg::Phrase(word))]);
+    }
     word
 }
 

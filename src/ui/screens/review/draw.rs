@@ -88,9 +88,14 @@ impl Review {
         let y = heading::ROWS;
         let text = context.format("review-counts", &facts);
         canvas.text(1, y, width, &text, theme.style(Meaning::Plain));
-        let totals = self.totals(context);
+        let remarked = counts.comments + counts.follow_ups > 0;
+        let totals = [true, false]
+            .map(|is_named| self.totals(is_named, context))
+            .into_iter()
+            .find(|totals| !remarked && canvas.width_of(totals) <= width)
+            .unwrap_or_else(|| self.totals(false, context));
         let taken = canvas.text(1, y + 1, width, &totals, theme.style(Meaning::Total));
-        if counts.comments + counts.follow_ups > 0 {
+        if remarked {
             let facts = [
                 ("comments", counts.comments.into()),
                 ("follow-ups", counts.follow_ups.into()),
@@ -104,8 +109,8 @@ impl Review {
         canvas.rule(0, y + 3, width + 2, theme.style(Meaning::Border));
     }
 
-    /// Returns the sums of the sections that show one.
-    fn totals(&self, context: &Context) -> String {
+    /// Returns the sums of the sections that show one, by the number or the name of the section.
+    fn totals(&self, is_named: bool, context: &Context) -> String {
         let sums = Sums::of(&self.open.form, &self.report().entries);
         let shown: Vec<String> = self
             .open
@@ -123,9 +128,15 @@ impl Review {
                 };
                 let facts = [
                     ("section", Arg::from(u32::from(section.number))),
+                    ("name", context.name(&section.names).into()),
                     ("total", Arg::Phrase(total)),
                 ];
-                Some(context.format("review-total", &facts))
+                let key = if is_named {
+                    "review-total-named"
+                } else {
+                    "review-total"
+                };
+                Some(context.format(key, &facts))
             })
             .collect();
         if shown.is_empty() {

@@ -13,7 +13,7 @@ use crate::{
         history::History,
         language::Language,
         period::{Period, PeriodType},
-        report::{Report, ReportKey, ReportNumber},
+        report::{Report, ReportKey, ReportNumber, Signature},
         trouble::Trouble,
         value::Entry as CellEntry,
         world::WorldKind,
@@ -88,6 +88,10 @@ impl Desk {
                 let then = forms::vpd_weekly(PeriodType::Weekly)
                     .zero_report
                     .map(|rule| rule.then);
+                self.report.zero_report = Some(Signature {
+                    person: "Hana".to_owned(),
+                    at: DateTime::from_timestamp(1_770_000_000, 0).unwrap(),
+                });
                 vec![self.changed(then)]
             }
             _ => Vec::new(),
