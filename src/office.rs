@@ -169,7 +169,7 @@ impl Office {
     /// # Errors
     /// When the database cannot be read.
     pub fn report_in_hand(&self) -> Result<Option<ReportKey>, Trouble> {
-        Ok(self.shared.read(|reader| reader.open_report())?)
+        Ok(self.shared.read(crate::store::Reader::open_report)?)
     }
 
     /// Tells whether nothing is known here yet: no form, no unit.

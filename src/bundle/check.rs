@@ -191,6 +191,7 @@ pub(crate) mod tests {
         let column = |n: u32, letter: &str| Column {
             letter: letter.to_owned(),
             options: vec![Names::untranslated(letter)],
+            short_options: Vec::new(),
             category_option_combo: Some(uid('C', n)),
         };
         Form {

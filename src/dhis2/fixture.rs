@@ -58,6 +58,7 @@ pub(crate) fn form() -> Form {
     let column = |letter: &str, combo| Column {
         letter: letter.into(),
         options: Vec::new(),
+        short_options: Vec::new(),
         category_option_combo: Some(id(combo)),
     };
     Form {

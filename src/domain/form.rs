@@ -121,6 +121,9 @@ pub struct Column {
     pub letter: String,
     /// The options it stands for, outermost category first; empty for the default combo.
     pub options: Vec<Names>,
+    /// The same in few letters, for a heading with little room; empty where nobody gave any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub short_options: Vec<Names>,
     /// The combo, or nothing where the server's metadata lacks it: such cells are inert.
     pub category_option_combo: Option<CategoryOptionComboId>,
 }

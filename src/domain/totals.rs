@@ -311,6 +311,7 @@ mod tests {
         .map(|(index, (letter, way, age))| Column {
             letter: letter.to_owned(),
             options: vec![option(way), option(age)],
+            short_options: Vec::new(),
             category_option_combo: Some(id('c', index)),
         })
         .collect();

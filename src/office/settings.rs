@@ -40,7 +40,7 @@ pub struct Settings {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Colours {
-    /// 16 colours that do on both backgrounds; none where `NO_COLOR` is set.
+    /// 16 colours that do on both backgrounds. Where `NO_COLOR` is set, no choice has any.
     #[default]
     Auto,
     /// For dark backgrounds.

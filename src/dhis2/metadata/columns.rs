@@ -45,6 +45,7 @@ pub(super) fn columns(combo: &WireCombo) -> Vec<Column> {
         return vec![Column {
             letter: letter(0),
             options: Vec::new(),
+            short_options: Vec::new(),
             category_option_combo: only
                 .and_then(|combo| CategoryOptionComboId::parse(&combo.id).ok()),
         }];
@@ -56,6 +57,7 @@ pub(super) fn columns(combo: &WireCombo) -> Vec<Column> {
             Column {
                 letter: letter(index),
                 options: options.into_iter().map(option_names).collect(),
+                short_options: Vec::new(),
                 category_option_combo: by_options.get(&set).copied(),
             }
         })

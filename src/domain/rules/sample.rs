@@ -39,6 +39,7 @@ pub fn form() -> Form {
     let column = |letter: &str, id: &str| Column {
         letter: letter.to_owned(),
         options: Vec::new(),
+        short_options: Vec::new(),
         category_option_combo: Some(id.parse().unwrap()),
     };
     let section = |number: u16, table: Table| Section {

@@ -56,6 +56,20 @@ fn a_saved_cell_is_there_after_a_restart_with_cursor_and_undo() {
 }
 
 #[test]
+fn a_restart_returns_to_the_report_on_the_screen_until_it_is_left() {
+    let world = World::practice();
+    let open = world.open(october());
+    let world = world.restarted();
+    assert_eq!(
+        world.office.report_in_hand().unwrap(),
+        Some(open.report.key)
+    );
+    world.office.carry_out(Order::CloseReport);
+    let world = world.restarted();
+    assert_eq!(world.office.report_in_hand().unwrap(), None);
+}
+
+#[test]
 fn a_question_behind_a_save_sees_what_was_saved() {
     let world = World::practice();
     let open = world.open(october());

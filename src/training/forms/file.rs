@@ -104,6 +104,9 @@ struct Category {
 struct CategoryOption {
     key: String,
     names: ThreeNames,
+    /// For a heading with little room.
+    #[serde(default)]
+    short: Option<ThreeNames>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -284,9 +287,26 @@ fn columns_of(categories: &[Category], combo: &Combo) -> Result<Vec<Column>, For
                 .iter()
                 .map(|option| option.names.clone().into())
                 .collect(),
+            short_options: short_options(path),
             category_option_combo: Some(combo_id(&combo.key, path)),
         })
         .collect())
+}
+
+fn short_options(path: &[&CategoryOption]) -> Vec<Names> {
+    if path.iter().all(|option| option.short.is_none()) {
+        return Vec::new();
+    }
+    path.iter()
+        .map(|option| {
+            option
+                .short
+                .as_ref()
+                .unwrap_or(&option.names)
+                .clone()
+                .into()
+        })
+        .collect()
 }
 
 fn combo_id(combo: &str, path: &[&CategoryOption]) -> CategoryOptionComboId {

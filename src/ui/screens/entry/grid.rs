@@ -4,11 +4,12 @@
 use crate::{
     domain::{
         form::{Column, Form, Place, Row, Table},
+        names::Names,
         report::TotalOf,
         totals::{self, Sum},
     },
     office::settings::EnterDirection,
-    ui::{canvas::Canvas, context::Context, theme::Meaning},
+    ui::{canvas::Canvas, context::Context, theme::Meaning, widgets::paragraph},
 };
 
 use super::{Entry, cells, cursor, paper::Verdict, typing::Kind};
@@ -18,6 +19,9 @@ const TOTAL: usize = 7;
 
 /// The least and the most columns of a cell: digits and one mark.
 const CELL: (usize, usize) = (6, 10);
+
+/// The most columns of a cell whose heading needs them.
+const WIDE_HEADING: usize = 16;
 
 /// Columns of a cell of text or of choices.
 const WIDE: usize = 30;
@@ -76,7 +80,18 @@ impl Columns {
             .rows
             .iter()
             .any(|row| matches!(Kind::of(row), Kind::Text | Kind::Choice));
-        let most = if is_wide { WIDE } else { CELL.1 };
+        let heading = table
+            .columns
+            .iter()
+            .map(|column| canvas.width_of(&words(table, &column.options, context)))
+            .max()
+            .unwrap_or(0)
+            + 2;
+        let most = if is_wide {
+            WIDE
+        } else {
+            heading.clamp(CELL.1, WIDE_HEADING)
+        };
         let room = canvas.width().saturating_sub(number + totals);
         // Names in full first, if the cells keep a readable width; then the cells.
         let beside = |name: usize| room.saturating_sub(name.min(widest)) / count.max(1);
@@ -137,7 +152,7 @@ pub(super) fn draw(entry: &Entry, canvas: &mut Canvas, context: &Context) {
         context,
         columns: columns.collect(),
     };
-    let top = heading_rows(entry, entry.cursor);
+    let top = heading_rows(&grid, canvas, entry.cursor);
     heading(&grid, canvas, (0, top), entry.cursor);
     way_of_enter(canvas, context);
     let body = height.saturating_sub(top + 1);
@@ -225,14 +240,19 @@ fn lines(form: &Form, section: usize) -> Vec<Line> {
     lines
 }
 
-/// Returns the rows of the frozen heading: groups, letters, words.
-fn heading_rows(entry: &Entry, at: Place) -> usize {
-    let is_grouped = entry
-        .open
-        .form
-        .table_at(at)
-        .is_some_and(|table| !totals::groups(table).is_empty());
-    if is_grouped { 3 } else { 2 }
+/// Returns the rows of the frozen heading: groups, letters, and one or two of words.
+fn heading_rows(grid: &Grid, canvas: &Canvas, at: Place) -> usize {
+    let table = grid.entry.open.form.table_at(at);
+    let Some((table, columns)) = table.zip(grid.columns.get(at.table)) else {
+        return 2;
+    };
+    let words = heading_words(table, columns.cell - 1, canvas, grid.context);
+    let lines = words.iter().map(Vec::len).max().unwrap_or(0).max(1);
+    1 + usize::from(is_grouped(table)) + lines
+}
+
+fn is_grouped(table: &Table) -> bool {
+    !totals::groups(table).is_empty()
 }
 
 /// Draws the heading of a table; with one row only, the letters and what fits beside them.
@@ -247,7 +267,8 @@ fn heading(grid: &Grid, canvas: &mut Canvas, (y, rows): (usize, usize), at: Plac
     let groups = totals::groups(table);
     let title = context.theme.style(Meaning::Title);
     let last = y + rows - 1;
-    if rows == 3 {
+    let is_grouped = rows > 1 && !groups.is_empty();
+    if is_grouped {
         for group in &groups {
             let x = columns.cell_x(group.columns.start);
             let width = group.columns.len() * columns.cell;
@@ -255,7 +276,10 @@ fn heading(grid: &Grid, canvas: &mut Canvas, (y, rows): (usize, usize), at: Plac
             canvas.text(x + 1, y, width.saturating_sub(1), text, title);
         }
     }
-    for at_column in 0..table.columns.len() {
+    let letters = y + usize::from(is_grouped);
+    let width = columns.cell - 1;
+    let words = heading_words(table, width, canvas, context);
+    for (at_column, (column, lines)) in table.columns.iter().zip(words).enumerate() {
         let is_current = same_table(at, entry.cursor) && at_column == entry.cursor.column;
         let style = context.theme.style(if is_current {
             Meaning::Active
@@ -263,14 +287,14 @@ fn heading(grid: &Grid, canvas: &mut Canvas, (y, rows): (usize, usize), at: Plac
             Meaning::Title
         });
         let x = columns.cell_x(at_column) + 1;
-        let width = columns.cell - 1;
-        let (above, below) = column_words(table, at_column, width, canvas, context);
         if rows == 1 {
-            let words = cut(&format!("{above} {below}"), width, canvas);
-            canvas.text(x, last, width, &words, style);
-        } else {
-            canvas.text(x, last - 1, width, &above, style);
-            canvas.text(x, last, width, &cut(&below, width, canvas), style);
+            let words = format!("{} {}", column.letter, lines.join(" "));
+            canvas.text(x, last, width, &cut(&words, width, canvas), style);
+            continue;
+        }
+        canvas.text(x, letters, width, &column.letter, style);
+        for (line, text) in lines.iter().enumerate() {
+            canvas.text(x, letters + 1 + line, width, text, style);
         }
     }
     let total = context.text("total");
@@ -304,66 +328,48 @@ fn range(columns: &[Column]) -> String {
     }
 }
 
-/// Returns the two lines over a column: its letter, and as much of its words as there is room for.
-///
-/// The group's word stands above them. In narrow columns one word must do: the first, or the second
-/// where the first is that of other columns too. The full words stand below the form.
-fn column_words(
+/// Returns the words of a column; that of the group stands above them.
+fn words(table: &Table, options: &[Names], context: &Context) -> String {
+    let skip = usize::from(is_grouped(table));
+    let names = options.iter().skip(skip).map(|names| context.name(names));
+    names.collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the lines of words over each column: one way for all columns of a table, the fullest that
+/// has room in each. The full words of the current column stand below the form.
+fn heading_words(
     table: &Table,
-    at: usize,
     width: usize,
     canvas: &Canvas,
     context: &Context,
-) -> (String, String) {
-    let skip = usize::from(!totals::groups(table).is_empty());
-    let words = |column: &Column| -> Vec<String> {
-        let names = column
-            .options
-            .iter()
-            .skip(skip)
-            .map(|names| context.name(names));
-        names
-            .flat_map(str::split_whitespace)
-            .map(str::to_owned)
-            .collect()
+) -> Vec<Vec<String>> {
+    let most = if is_grouped(table) { 1 } else { 2 };
+    let short = |column: &Column| {
+        if column.short_options.is_empty() {
+            words(table, &column.options, context)
+        } else {
+            words(table, &column.short_options, context)
+        }
     };
-    let Some(column) = table.columns.get(at) else {
-        return Default::default();
-    };
-    let mine = words(column);
-    let whole = mine.join(" ");
-    if skip > 0 {
-        return (column.letter.clone(), whole);
-    }
-    // One way for all columns of a table, the fullest that has room in each.
-    let fits_beside = |column: &Column| canvas.width_of(&words(column).join(" ")) + 2 <= width;
-    if table.columns.iter().all(fits_beside) {
-        return (format!("{} {whole}", column.letter), String::new());
-    }
-    let fits_on_two = |column: &Column| {
-        words(column).split_first().is_none_or(|(first, rest)| {
-            canvas.width_of(first) + 2 <= width && canvas.width_of(&rest.join(" ")) <= width
+    let long = |column: &Column| words(table, &column.options, context);
+    let lines = |text: String| paragraph::wrap(&text, width, canvas.manner().options);
+    let long: Vec<_> = table.columns.iter().map(|c| lines(long(c))).collect();
+    let short: Vec<_> = table.columns.iter().map(|c| lines(short(c))).collect();
+    let fits = |all: &[Vec<String>], most: usize| {
+        all.iter().all(|lines| {
+            lines.len() <= most && lines.iter().all(|line| canvas.width_of(line) <= width)
         })
     };
-    if table.columns.iter().all(fits_on_two) {
-        let (first, rest) = mine
-            .split_first()
-            .map(|(f, r)| (f.as_str(), r))
-            .unwrap_or_default();
-        return (format!("{} {first}", column.letter), rest.join(" "));
+    for (all, most) in [(&long, 1), (&short, 1), (&long, most), (&short, most)] {
+        if fits(all, most) {
+            return all.clone();
+        }
     }
-    let is_shared = table
-        .columns
-        .iter()
-        .filter(|other| words(other).first() == mine.first())
-        .count()
-        > 1;
-    let word = mine
-        .get(usize::from(is_shared))
-        .or(mine.first())
-        .cloned()
-        .unwrap_or_default();
-    (column.letter.clone(), cut(&word, width, canvas))
+    let cut_lines = |lines: Vec<String>| {
+        let kept = lines.iter().take(most);
+        kept.map(|line| cut(line, width, canvas)).collect()
+    };
+    short.into_iter().map(cut_lines).collect()
 }
 
 /// Cuts without an ellipsis: in so little room a letter more says more.
@@ -389,19 +395,45 @@ pub(super) fn name(row: &Row, context: &Context) -> String {
     format!("{name} ({})", context.digits(&sizes.join(", ")))
 }
 
+/// Returns the name of a row as far as there is room; the doses of a vial go first, as they stand
+/// below the form too.
+fn name_within(row: &Row, width: usize, canvas: &Canvas, context: &Context) -> String {
+    let full = name(row, context);
+    if canvas.width_of(&full) <= width {
+        return full;
+    }
+    shortened(context.name(&row.names), width, canvas)
+}
+
 /// Shortens a name in the middle where its end in brackets tells rows apart: `ئیفلیجی …(OPV1)`.
+/// No bracket is left open: in a right-to-left line a single one would stand on the wrong side.
 fn shortened(name: &str, width: usize, canvas: &Canvas) -> String {
-    if canvas.width_of(name) <= width || !name.ends_with(')') {
+    if canvas.width_of(name) <= width {
         return name.to_owned();
     }
-    let Some((head, tail)) = name.rsplit_once('(') else {
-        return name.to_owned();
-    };
-    let tail = format!("…({tail}");
-    match width.checked_sub(canvas.width_of(&tail)) {
-        Some(room) if room >= 4 => format!("{}{tail}", cut(head, room, canvas)),
-        _ => name.to_owned(),
+    if let Some((head, tail)) = name.rsplit_once('(')
+        && name.ends_with(')')
+    {
+        let tail = format!("…({tail}");
+        let room = width.saturating_sub(canvas.width_of(&tail));
+        let head = cut(head, room, canvas);
+        let head = match head.rsplit_once('(') {
+            Some((before, _)) if is_left_open(&head) => before.trim_end(),
+            _ => &head,
+        };
+        if room >= 4 && !head.is_empty() {
+            return format!("{head}{tail}");
+        }
     }
+    let room = width.saturating_sub(2);
+    if is_left_open(&cut(name, room, canvas)) {
+        return format!("{}…)", cut(name, room, canvas));
+    }
+    name.to_owned()
+}
+
+fn is_left_open(text: &str) -> bool {
+    text.matches('(').count() > text.matches(')').count()
 }
 
 fn same_table(one: Place, other: Place) -> bool {
@@ -440,7 +472,7 @@ fn row(grid: &Grid, canvas: &mut Canvas, y: usize, at: Place) {
         columns.number,
         y,
         columns.name.saturating_sub(1),
-        &shortened(&name(row, context), columns.name.saturating_sub(1), canvas),
+        &name_within(row, columns.name.saturating_sub(1), canvas, context),
         style,
     );
     for column in 0..columns.count {
@@ -575,6 +607,7 @@ mod tests {
         let short = |name: &str, width| shortened(name, width, &canvas);
         assert_eq!(short("ئیفلیجی بە دەم 1 (OPV1)", 16), "ئیفلیجی ب…(OPV1)");
         assert_eq!(short("التدرن (BCG)", 16), "التدرن (BCG)");
+        assert_eq!(short("HepB (birth dose)", 15), "HepB (birth d…)");
         assert_eq!(
             short("HepB birth dose, later", 16),
             "HepB birth dose, later"

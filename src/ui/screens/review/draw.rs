@@ -66,8 +66,10 @@ impl Review {
             options,
         );
         let unit = context.name(&self.open.unit.names);
-        let sample = if self.open.form.is_sample {
-            context.text("sample-mark")
+        let sample = context.text("sample-mark");
+        let has_room = canvas.width_of(unit) + canvas.width_of(&sample) + 6 <= canvas.width();
+        let sample = if self.open.form.is_sample && has_room {
+            sample
         } else {
             String::new()
         };
