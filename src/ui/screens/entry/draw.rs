@@ -94,27 +94,28 @@ fn clock(at: DateTime<Utc>, offset: FixedOffset) -> String {
 fn unit(entry: &Entry, canvas: &mut Canvas, context: &Context) {
     let width = canvas.width();
     let quiet = context.theme.style(Meaning::Quiet);
-    let name = context.name(&entry.open.unit.names);
     let mut width = width;
     if context.world == WorldKind::Practice {
         let word = context.text("heading-practice");
         let style = context.theme.style(Meaning::Header);
         width = width.saturating_sub(canvas.text_end(0, 1, width, &format!(" {word} "), style) + 1);
     }
-    let note = context.text("sample-mark");
-    let is_room = canvas.width_of(&note) + canvas.width_of(name) + 4 <= width;
-    // Where there is no word of practice, what the form is a sample of must be said.
-    if entry.open.form.is_sample && (is_room || context.world == WorldKind::National) {
+    if entry.open.form.is_sample {
+        // Always said; the unit makes room for it.
+        let note = context.text("sample-mark");
         let room = canvas.text_end(0, 1, width.saturating_sub(1), &note, quiet);
-        width = width.saturating_sub(room + 4);
+        width = width.saturating_sub(room + 3);
     }
-    let used = canvas.text(1, 1, width, name, context.theme.style(Meaning::Plain));
-    let Some(code) = &entry.open.unit.code else {
-        return;
+    let unit = &entry.open.unit;
+    let name = match context.name(&unit.names) {
+        long if canvas.width_of(long) <= width => long,
+        _ => context.name(&unit.short_names),
     };
-    let code = context.digits(code);
-    if used + 2 + canvas.width_of(&code) <= width {
-        canvas.code(used + 3, 1, width, &code, quiet);
+    let used = canvas.text(1, 1, width, name, context.theme.style(Meaning::Plain));
+    if let Some(code) = &unit.code
+        && used + 2 + canvas.width_of(code) <= width
+    {
+        canvas.code(used + 3, 1, width, code, quiet);
     }
 }
 

@@ -218,7 +218,7 @@ fn a_zero_report_that_turns_out_wrong_can_be_taken_back() {
     open.report.zero_report = Some(Signature { person, at });
     let (_, mut pilot) = over(Entry::new(open), false);
     pilot.type_text("1\n").see("but here is a case");
-    pilot.type_text("z").see("take the declaration back?");
+    pilot.type_text("z").see("Was a case found after all");
     pilot.type_text("1");
     let wanted = Order::WithdrawZeroReport(NUMBER);
     assert!(pilot.orders().contains(&wanted));
