@@ -1,10 +1,10 @@
 //! What can be done, without a face: screens, subcommands, lessons and tests give orders and hear news.
 //!
-//! An [`Office`] is one open world. [`Office::carry_out`] takes an [`Order`](order::Order) and returns at
+//! An [`Office`] is one open world. [`Office::carry_out`] takes an [`Order`] and returns at
 //! once: questions are answered from a connection that only reads, writing is handed to the scribe,
-//! sending to the courier, and each tells what came of it as [`News`](news::News).
+//! sending to the courier, and each tells what came of it as [`News`].
 //!
-//! The way of a report: [`writing`] saves cells, [`sending`] confirms and queues, the courier sends.
+//! The way of a report: `writing` saves cells, `sending` confirms and queues, the courier sends.
 
 pub mod access;
 pub mod board;

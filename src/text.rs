@@ -4,14 +4,14 @@
 //! neither, and none knows where one field ends and the next begins. So everything is done here,
 //! one field at a time: [`layout`] takes the text as it is typed and stored, and a base direction
 //! that is always *given* (that of the field's language, never guessed from the first letter), and
-//! returns the cells from left to right. Whatever draws, draws cells, and measures with [`width`];
+//! returns the cells from left to right. Whatever draws, draws cells, and measures with [`width()`];
 //! the length of a string says nothing about the columns it takes.
 //!
 //! * `shape` makes cells: joined letters, lam-alef, marks on their letter; `forms` is its table.
 //! * `bidi` puts the cells in the order of the screen (UAX #9).
 //! * `width` says how many columns a character takes, and which characters are never drawn.
-//! * [`clean`] is the only way in for text that others wrote.
-//! * [`fold`] makes spellings equal for a search; [`ascii_digit`] and [`decompose_key`] do it for keys.
+//! * [`clean()`] is the only way in for text that others wrote.
+//! * [`fold()`] makes spellings equal for a search; [`ascii_digit`] and [`decompose_key`] do it for keys.
 //! * [`LineEditor`] edits one line in logical order.
 
 mod bidi;

@@ -1,7 +1,7 @@
 //! The board: what is owed by whom for when, and which report is owed first.
 //!
 //! Pure: facts in, [`Board`] out. What a clerk wants to know on opening the program is one thing, *which
-//! report do I key now*; the rule for it is written at [`next_owed`].
+//! report do I key now*; the rule for it is written at `next_owed`.
 
 use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 

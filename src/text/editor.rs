@@ -62,7 +62,7 @@ impl LineEditor {
 
     /// Writes what was typed or pasted before the caret.
     ///
-    /// Presentation forms become letters, and nothing gets in that [`clean`] keeps out.
+    /// Presentation forms become letters, and nothing gets in that [`clean()`] keeps out.
     pub fn insert(&mut self, typed: &str) {
         let (before, after) = self.text.split_at(self.caret_byte());
         let room = self.limit.saturating_sub(after.chars().count());
