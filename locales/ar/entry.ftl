@@ -43,7 +43,8 @@ entry-notify-now = أبلغ القضاء فورًا: { $telephone }. المفت�
 entry-is-zero-report = تقرير صفري: أعلن { $person } في { $date } أنه لا حالات وأن جميع السجلات دُققت.
 entry-zero-report-offered = لا شيء للإبلاغ؟ المفتاح { $key } يعلن تقريرًا صفريًا
 entry-zero-report-untrue = أُعلن تقرير صفري وهنا حالة: المفتاح { $key } يسحب الإعلان
-entry-comment-looks-personal = أهذا رقم هاتف؟ التعليقات تُرسل مع التقرير: بلا معلومات عن أشخاص من فضلك
+entry-comment-looks-like-number = أهذا رقم هاتف؟ التعليقات تُرسل مع التقرير: بلا معلومات عن أشخاص من فضلك
+entry-comment-looks-like-name = أهذا اسم شخص؟ التعليقات تُرسل مع التقرير: بلا معلومات عن أشخاص من فضلك
 
 ## Why a key does nothing here.
 

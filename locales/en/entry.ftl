@@ -35,7 +35,8 @@ entry-notify-now = Notify the district at once: { $telephone }. The key { $key }
 entry-is-zero-report = Zero report: { $person } declared on { $date } that no case was seen and all registers were checked.
 entry-zero-report-offered = Nothing to report? The key { $key } declares a zero report
 entry-zero-report-untrue = A zero report is declared, but here is a case: the key { $key } takes the declaration back
-entry-comment-looks-personal = Is that a telephone number? Remarks travel with the report: no persons, please
+entry-comment-looks-like-number = Is that a telephone number? Remarks travel with the report: no persons, please
+entry-comment-looks-like-name = Is that a person’s name? Remarks travel with the report: no persons, please
 
 ## Why a key does nothing here.
 

@@ -7,6 +7,7 @@ use crate::{
         finding::{FindingKey, Severity},
         form::{Place, ZeroReportRule},
         id::DataElementId,
+        remark::{self, Personal},
         report::{AcceptanceReason, TotalOf},
         value::{self, Reason, Value},
     },
@@ -31,9 +32,6 @@ const COMMENT: usize = 200;
 
 /// The most characters of a person's name.
 const PERSON: usize = 60;
-
-/// As many digits in a row are a telephone number, which has no place in a remark.
-const TELEPHONE: usize = 7;
 
 /// A question that waits for its answer below the form.
 #[derive(Debug, Clone)]
@@ -323,13 +321,12 @@ impl Entry {
         if entry != self.entry() {
             self.write(self.cursor, entry);
         }
-        let digits = text
-            .chars()
-            .filter(|ch| value::fold_digit(*ch).is_ascii_digit())
-            .count();
-        if digits >= TELEPHONE {
-            self.say(context.text("entry-comment-looks-personal"), Meaning::Soft);
-        }
+        let question = match remark::looks_personal(text) {
+            Some(Personal::Number) => "entry-comment-looks-like-number",
+            Some(Personal::Name) => "entry-comment-looks-like-name",
+            None => return,
+        };
+        self.say(context.text(question), Meaning::Soft);
     }
 
     fn set_person(&mut self, text: &str, context: &Context) {

@@ -285,6 +285,15 @@ fn a_telephone_number_in_a_comment_is_asked_about() {
 }
 
 #[test]
+fn a_name_in_a_comment_is_asked_about() {
+    let mut pilot = World::epi().pilot();
+    pilot
+        .press("F4")
+        .type_text("a child named Hana\n")
+        .see("Is that a person’s name?");
+}
+
+#[test]
 fn the_totals_are_live_and_the_paper_is_compared() {
     let mut pilot = World::epi().at("1.05", "A").pilot();
     pilot.type_text("12\n3\n").see("15");
