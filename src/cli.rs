@@ -12,6 +12,7 @@ mod open;
 mod send;
 mod session;
 mod status;
+mod terminal;
 pub mod voice;
 
 use std::{
@@ -70,7 +71,7 @@ pub struct Troubled(pub Trouble);
 /// Runs the program: arguments in, exit code out.
 pub fn main(raw: impl IntoIterator<Item = OsString>) -> ExitCode {
     process::harden();
-    let environment = Environment::read();
+    let mut environment = Environment::read();
     let arguments = match Arguments::read(raw) {
         Ok(arguments) => arguments,
         Err(usage) => {
@@ -78,6 +79,7 @@ pub fn main(raw: impl IntoIterator<Item = OsString>) -> ExitCode {
             return Outcome::Usage.into();
         }
     };
+    environment.bidi = arguments.bidi.or(environment.bidi);
     let plain = voice_for(arguments.language, &environment);
     match run(arguments, &environment, &plain) {
         Ok(outcome) => outcome.into(),
@@ -99,11 +101,15 @@ fn run(arguments: Arguments, environment: &Environment, plain: &Voice) -> anyhow
             plain.say_text(concat!("daftar ", env!("CARGO_PKG_VERSION")))?;
             return Ok(Outcome::Done);
         }
+        Command::Terminal => return terminal::run(&arguments, environment, plain),
+        Command::Cells { base } => return terminal::cells(base),
         _ => {}
     }
     let session = Session::begin(&arguments, environment)?;
     match arguments.command {
-        Command::Help | Command::Version => Ok(Outcome::Done),
+        Command::Help | Command::Version | Command::Terminal | Command::Cells { .. } => {
+            Ok(Outcome::Done)
+        }
         Command::Open => open::run(session, environment),
         Command::Demo => demo::run(&session, environment),
         Command::Status { json } => status::run(&session, json),

@@ -9,3 +9,4 @@ pub mod log;
 pub mod process;
 pub mod random;
 pub mod signals;
+pub mod terminal;

@@ -4,9 +4,9 @@
 //!   Kurdish keyboards.
 //! * [`screen`] says what a screen is; [`app`] is the stack of them; [`screens`] are they.
 //! * [`canvas`] mirrors what a screen draws where reading begins at the right; [`theme`] colours it.
-//! * [`terminal`] brings keys and shows frames, [`painter`] writes only what changed,
-//!   [`lean`] in few bytes; [`pilot`] does
-//!   both for tests, lessons and the demonstration.
+//! * [`terminal`] brings keys and shows frames, and knows how each kind of terminal is treated;
+//!   [`painter`] writes only what changed, in few bytes; [`pilot`] does both for tests, lessons and the
+//!   demonstration.
 //!
 //! Start reading at [`app`].
 
@@ -16,7 +16,6 @@ pub mod context;
 pub mod key;
 pub mod keymap;
 pub mod layouts;
-pub mod lean;
 pub mod painter;
 pub mod pilot;
 pub mod screen;

@@ -14,11 +14,16 @@ cli-usage =
     daftar backup FILE          نسخ كل شيء إلى ملف والتحقق من النسخة
     daftar restore FILE         استعادة كل شيء من ملف كهذا
     daftar doctor               ما الخلل هنا وما العمل
+    daftar terminal             ما هي هذه الطرفية، وبطاقة اختبار
+    daftar terminal cells --base rtl|ltr
+                                قراءة أسطر وكتابة الخانات التي تُرسم بها
 
     --language ar|ckb|en        لغة هذا التشغيل
     --home DIR                  المجلد الذي فيه البيانات
     --practice                  عالم التدريب: لا يصل إلى أي شيء حقيقي
     --today DATE                تاريخ اليوم (مع --practice فقط)
+    --bidi direct|inverse|no-forms
+                                كيف يُرسل النص من اليمين إلى اليسار إلى الطرفية
     --help, --version
 
 cli-needs-terminal =

@@ -14,11 +14,16 @@ cli-usage =
     daftar backup FILE          لەبەرگرتنەوەی هەموو شتێک بۆ فایلێک و پشکنینی
     daftar restore FILE         گێڕانەوەی هەموو شتێک لە فایلێکی وەهاوە
     daftar doctor               لێرە چی هەڵەیە و چی بکرێت
+    daftar terminal             ئەمە چ تێرمیناڵێکە، لەگەڵ کارتێکی تاقیکردنەوە
+    daftar terminal cells --base rtl|ltr
+                                خوێندنەوەی دێڕەکان و نووسینی خانەکانیان
 
     --language ar|ckb|en        زمانی ئەم جارە
     --home DIR                  ئەو بوخچەیەی داتاکانی تێدایە
     --practice                  جیهانی مەشق: دەستی بە هیچی ڕاستەقینە ناگات
     --today DATE                ئەمڕۆ چ ڕۆژێکە (تەنیا لەگەڵ --practice)
+    --bidi direct|inverse|no-forms
+                                دەقی لە ڕاستەوە چۆن بۆ تێرمیناڵ دەنێردرێت
     --help, --version
 
 cli-needs-terminal =

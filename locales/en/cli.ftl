@@ -14,11 +14,16 @@ cli-usage =
     daftar backup FILE          copy everything to a file, and check the copy
     daftar restore FILE         take everything from such a file
     daftar doctor               what is wrong here, and what to do
+    daftar terminal             which terminal this is, and a test card
+    daftar terminal cells --base rtl|ltr
+                                lines read, and the cells they are drawn in
 
     --language ar|ckb|en        the language of this run
     --home DIR                  the folder that holds the data
     --practice                  the practice world: nothing real can be reached
     --today DATE                the day it is (only with --practice)
+    --bidi direct|inverse|no-forms
+                                how right-to-left text is sent to the terminal
     --help, --version
 
 cli-needs-terminal =

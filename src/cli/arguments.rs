@@ -6,8 +6,10 @@ use chrono::NaiveDate;
 use lexopt::{Arg, Parser, ValueExt as _};
 use thiserror::Error;
 
-use crate::domain::language::Language;
-use crate::office::export::ExportFormat;
+use crate::{
+    domain::language::Language, office::export::ExportFormat, text::Direction,
+    ui::terminal::mode::Mode,
+};
 
 /// A whole command line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +24,8 @@ pub struct Arguments {
     pub practice: bool,
     /// `--today`: the day it is, in the practice world only.
     pub today: Option<NaiveDate>,
+    /// `--bidi`: how the terminal is treated, whatever it answers.
+    pub bidi: Option<Mode>,
 }
 
 /// What to do.
@@ -52,6 +56,13 @@ pub enum Command {
     },
     /// What is wrong here, and what to do.
     Doctor,
+    /// Which terminal this is, and a test card.
+    Terminal,
+    /// The cells of lines that are read.
+    Cells {
+        /// The base direction.
+        base: Direction,
+    },
     /// The usage.
     Help,
     /// The version.
@@ -146,6 +157,9 @@ struct Found {
     period: Option<String>,
     unit: Option<String>,
     format: Option<ExportFormat>,
+    bidi: Option<Mode>,
+    base: Option<Direction>,
+    is_cells: bool,
 }
 
 impl Found {
@@ -172,6 +186,14 @@ impl Found {
             }
             "unit" => self.unit = Some(text(parser, "--unit")?),
             "format" => self.format = Some(read(parser, "--format", format_named)?),
+            "bidi" => {
+                let mode = |name: &str| match name {
+                    "auto" => Some(None),
+                    name => Mode::named(name).map(Some),
+                };
+                self.bidi = read(parser, "--bidi", mode)?;
+            }
+            "base" => self.base = Some(read(parser, "--base", direction_named)?),
             other => return Err(Usage::Unknown(format!("--{other}"))),
         }
         Ok(())
@@ -181,6 +203,9 @@ impl Found {
         let wants_file = matches!(self.command.as_deref(), Some("backup" | "restore"));
         if self.command.is_none() {
             self.command = Some(value.to_string_lossy().into_owned());
+        } else if self.command.as_deref() == Some("terminal") && value == "cells" && !self.is_cells
+        {
+            self.is_cells = true;
         } else if wants_file && self.file.is_none() {
             self.file = Some(PathBuf::from(value));
         } else {
@@ -208,6 +233,10 @@ impl Found {
             Some("backup") => Command::Backup { file: file? },
             Some("restore") => Command::Restore { file: file? },
             Some("doctor") => Command::Doctor,
+            Some("terminal") if self.is_cells => Command::Cells {
+                base: self.base.ok_or(Usage::Missing("--base"))?,
+            },
+            Some("terminal") => Command::Terminal,
             Some("help") => Command::Help,
             Some("version") => Command::Version,
             Some(other) => return Err(Usage::Unknown(other.to_owned())),
@@ -218,6 +247,7 @@ impl Found {
             home: self.home,
             practice: self.practice,
             today: self.today,
+            bidi: self.bidi,
         })
     }
 }
@@ -226,6 +256,14 @@ fn format_named(text: &str) -> Option<ExportFormat> {
     match text {
         "json" => Some(ExportFormat::Json),
         "csv" => Some(ExportFormat::Csv),
+        _ => None,
+    }
+}
+
+fn direction_named(text: &str) -> Option<Direction> {
+    match text {
+        "rtl" => Some(Direction::RightToLeft),
+        "ltr" => Some(Direction::LeftToRight),
         _ => None,
     }
 }
@@ -312,6 +350,31 @@ mod tests {
                 ..
             })
         ));
+    }
+
+    #[test]
+    fn cells_need_a_base_direction() {
+        let base = Direction::RightToLeft;
+        assert_eq!(
+            parsed("terminal cells --base rtl").unwrap().command,
+            Command::Cells { base }
+        );
+        assert_eq!(
+            parsed("terminal --bidi inverse").unwrap().bidi,
+            Some(Mode::Inverse)
+        );
+        assert_eq!(
+            parsed("terminal --bidi auto").unwrap().command,
+            Command::Terminal
+        );
+        for line in [
+            "terminal cells",
+            "terminal cells --base up",
+            "terminal tiles",
+            "--bidi odd",
+        ] {
+            assert!(parsed(line).is_err(), "{line}");
+        }
     }
 
     #[test]

@@ -18,7 +18,7 @@ use std::{
 use anyhow::{Context as _, bail};
 
 use crate::{
-    cli::{Outcome, Troubled, environment::Environment, open, session::Session},
+    cli::{Outcome, Troubled, environment::Environment, open, session::Session, terminal::Asking},
     domain::{answer::Answer, status::Status, totals::Sums},
     i18n::{Arg, explain},
     office::{
@@ -33,7 +33,7 @@ use crate::{
         key::Key,
         pilot::Pilot,
         screens::home::Home,
-        terminal::{self, Hands},
+        terminal::{self, Hands, recognise::Recognised},
     },
 };
 
@@ -49,6 +49,11 @@ const STEP: Duration = Duration::from_millis(1_800);
 /// When the world cannot be made, or the job does not come to its end.
 pub fn run(session: &Session, environment: &Environment) -> anyhow::Result<Outcome> {
     let on_a_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+    let asking = if on_a_terminal {
+        Some(Asking::begin(session.home(), environment)?)
+    } else {
+        None
+    };
     let (tell, news) = mpsc::channel();
     let (whisper, overheard) = mpsc::channel();
     let hears: Hears = Arc::new(move |spoken: News| {
@@ -63,7 +68,11 @@ pub fn run(session: &Session, environment: &Environment) -> anyhow::Result<Outco
         language: Some(language),
         ..office.settings()
     };
-    let context = open::context(session, environment, settings);
+    let recognised = match asking {
+        Some(asking) => asking.finish(session.voice().catalogue(), false)?,
+        None => Recognised::unasked(),
+    };
+    let context = open::context(session, environment, settings, &recognised);
     let premises = Premises::new(office, None);
     let orders = move |order: Order| premises.carry_out(order);
     if on_a_terminal {
@@ -83,6 +92,7 @@ pub fn run(session: &Session, environment: &Environment) -> anyhow::Result<Outco
             orders,
             news,
             Hands::Played(keys),
+            &recognised,
         )?;
         // A watcher who ended the play early took the keys away; then there is nothing to tell.
         if let Ok(Ok(played)) = clerk.join() {

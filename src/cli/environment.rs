@@ -2,7 +2,14 @@
 
 use std::path::PathBuf;
 
-use crate::{domain::language::Language, i18n::language_of_locale};
+use crate::{
+    domain::language::Language,
+    i18n::language_of_locale,
+    ui::terminal::{
+        detect::{Between, Hints, Host},
+        mode::Mode,
+    },
+};
 
 /// The variables that matter to Daftar.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -17,6 +24,10 @@ pub struct Environment {
     pub no_colour: bool,
     /// `TERM`.
     pub terminal: String,
+    /// `DAFTAR_BIDI`: how the terminal is treated, whatever it answers.
+    pub bidi: Option<Mode>,
+    /// What else is said of the terminal.
+    pub hints: Hints,
 }
 
 impl Environment {
@@ -35,7 +46,30 @@ impl Environment {
             locale: locale.and_then(|locale| language_of_locale(&locale)),
             no_colour: get("NO_COLOR").is_some() || get("CLICOLOR").as_deref() == Some("0"),
             terminal: get("TERM").unwrap_or_default(),
+            bidi: get("DAFTAR_BIDI").and_then(|name| Mode::named(&name)),
+            hints: hints(&get),
         }
+    }
+}
+
+fn hints(get: &impl Fn(&str) -> Option<String>) -> Hints {
+    let is_set = |name: &str| get(name).is_some();
+    let between = [("TMUX", Between::Tmux), ("STY", Between::Screen)];
+    let host = [
+        ("WT_SESSION", Host::WindowsTerminal),
+        ("KONSOLE_VERSION", Host::Konsole),
+    ];
+    Hints {
+        term: get("TERM").unwrap_or_default(),
+        program: get("TERM_PROGRAM").unwrap_or_default(),
+        is_remote: is_set("SSH_CONNECTION") || is_set("SSH_TTY"),
+        is_windows: cfg!(windows),
+        between: between
+            .into_iter()
+            .find_map(|(name, what)| is_set(name).then_some(what)),
+        host: host
+            .into_iter()
+            .find_map(|(name, what)| is_set(name).then_some(what)),
     }
 }
 
@@ -70,6 +104,20 @@ mod tests {
             with(&[("LC_ALL", "C"), ("LANG", "ar_IQ.UTF-8")]).locale,
             None
         );
+    }
+
+    #[test]
+    fn the_way_to_treat_a_terminal_can_be_set() {
+        assert_eq!(
+            with(&[("DAFTAR_BIDI", "inverse")]).bidi,
+            Some(Mode::Inverse)
+        );
+        assert_eq!(with(&[("DAFTAR_BIDI", "auto")]).bidi, None);
+        let far = with(&[
+            ("SSH_CONNECTION", "10.0.0.2 5 10.0.0.1 22"),
+            ("TERM", "xterm"),
+        ]);
+        assert!(far.hints.is_remote && far.hints.term == "xterm");
     }
 
     #[test]

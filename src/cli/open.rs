@@ -7,17 +7,23 @@ use std::{
 };
 
 use crate::{
-    cli::{Outcome, environment::Environment, session::Session},
-    domain::world::WorldKind,
+    cli::{
+        Outcome,
+        environment::Environment,
+        session::Session,
+        terminal::{Asking, legible},
+    },
+    domain::{language::Language, world::WorldKind},
+    i18n::Catalogue,
     office::{
         Hears, Role, news::News, numbered, order::Order, premises::Premises, settings::Settings,
         sqlite_version,
     },
     platform::folders,
     ui::{
-        context::{About, Context, abilities},
+        context::{Abilities, About, Context, abilities},
         screens,
-        terminal::{self, Hands},
+        terminal::{self, Hands, recognise::Recognised},
     },
 };
 
@@ -30,6 +36,7 @@ pub fn run(session: Session, environment: &Environment) -> anyhow::Result<Outcom
         session.voice().complain("cli-needs-terminal", &[]);
         return Ok(Outcome::Usage);
     }
+    let asking = Asking::begin(session.home(), environment)?;
     let (tell, news) = mpsc::channel();
     let hears: Hears = Arc::new(move |said: News| {
         // The screens may be gone already.
@@ -47,7 +54,15 @@ pub fn run(session: Session, environment: &Environment) -> anyhow::Result<Outcom
         language: session.chosen_language().or(saved.language),
         ..saved
     };
-    let context = context(&session, environment, settings);
+    // Names of units may be Arabic in English screens too, but there they can be read in any order.
+    let needs_order = settings.language.is_none_or(Language::is_rtl);
+    let digits = settings.digits;
+    let speaks = settings
+        .language
+        .or(session.locale())
+        .unwrap_or(Language::Ar);
+    let recognised = asking.finish(&legible(&Catalogue::new(speaks, digits)), needs_order)?;
+    let context = context(&session, environment, settings, &recognised);
     let premises = Premises::new(office, Some(session.national(Arc::clone(&hears))));
     let desk = Arc::new(Desk {
         session,
@@ -56,7 +71,7 @@ pub fn run(session: Session, environment: &Environment) -> anyhow::Result<Outcom
     });
     let at_desk = Arc::clone(&desk);
     let orders = move |order| Desk::give(&at_desk, order);
-    terminal::run(start, context, orders, news, Hands::Keyboard)?;
+    terminal::run(start, context, orders, news, Hands::Keyboard, &recognised)?;
     Ok(Outcome::Done)
 }
 
@@ -91,8 +106,16 @@ impl Desk {
 }
 
 /// Returns what the screens are told of the world around them.
-pub fn context(session: &Session, environment: &Environment, settings: Settings) -> Context {
-    let able = abilities(&environment.terminal, environment.no_colour);
+pub fn context(
+    session: &Session,
+    environment: &Environment,
+    settings: Settings,
+    recognised: &Recognised,
+) -> Context {
+    let able = Abilities {
+        text: recognised.handling.options(),
+        ..abilities(&environment.terminal, environment.no_colour)
+    };
     let about = About {
         sqlite: sqlite_version().to_owned(),
         data_folder: session.folder(),

@@ -1,7 +1,7 @@
 //! What every subcommand needs: which world, what time it is, and a voice in the right language.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, OnceLock},
 };
 
@@ -136,6 +136,11 @@ impl Session {
     /// Returns the time.
     pub fn clock(&self) -> &Clock {
         &self.clock
+    }
+
+    /// Returns the folder that holds the worlds.
+    pub fn home(&self) -> &Path {
+        self.home.folder()
     }
 
     /// Returns the folder of the world.

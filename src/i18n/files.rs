@@ -27,6 +27,7 @@ const EN: &[(&str, &str)] = &[
     ("cli", include_str!("../../locales/en/cli.ftl")),
     ("demo", include_str!("../../locales/en/demo.ftl")),
     ("practice", include_str!("../../locales/en/practice.ftl")),
+    ("terminal", include_str!("../../locales/en/terminal.ftl")),
 ];
 
 const AR: &[(&str, &str)] = &[
@@ -45,6 +46,7 @@ const AR: &[(&str, &str)] = &[
     ("cli", include_str!("../../locales/ar/cli.ftl")),
     ("demo", include_str!("../../locales/ar/demo.ftl")),
     ("practice", include_str!("../../locales/ar/practice.ftl")),
+    ("terminal", include_str!("../../locales/ar/terminal.ftl")),
 ];
 
 const CKB: &[(&str, &str)] = &[
@@ -63,4 +65,5 @@ const CKB: &[(&str, &str)] = &[
     ("cli", include_str!("../../locales/ckb/cli.ftl")),
     ("demo", include_str!("../../locales/ckb/demo.ftl")),
     ("practice", include_str!("../../locales/ckb/practice.ftl")),
+    ("terminal", include_str!("../../locales/ckb/terminal.ftl")),
 ];

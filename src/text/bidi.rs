@@ -93,16 +93,22 @@ fn mirror(cell: &mut VisualCell) {
     let Some(base) = characters.next() else {
         return;
     };
-    if base == ' ' || ('\u{bc}'..'\u{f00}').contains(&base) {
+    let turned = mirrored(base);
+    if turned != base {
+        cell.symbol = std::iter::once(turned).chain(characters).collect();
+    }
+}
+
+/// Returns the bracket that faces the other way, or the character itself.
+pub fn mirrored(ch: char) -> char {
+    if ch == ' ' || ('\u{bc}'..'\u{f00}').contains(&ch) {
         // Letters, most of all: nothing in the table, so no search.
-        return;
+        return ch;
     }
-    let Ok(row) = forms::MIRRORS.binary_search_by_key(&base, |(letter, _)| *letter) else {
-        return;
-    };
-    if let Some((_, mirrored)) = forms::MIRRORS.get(row) {
-        cell.symbol = std::iter::once(*mirrored).chain(characters).collect();
-    }
+    let row = forms::MIRRORS.binary_search_by_key(&ch, |(letter, _)| *letter);
+    row.ok()
+        .and_then(|row| forms::MIRRORS.get(row))
+        .map_or(ch, |(_, turned)| *turned)
 }
 
 #[cfg(test)]

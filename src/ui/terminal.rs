@@ -3,9 +3,23 @@
 //! One channel carries keys, news and signals. All that is waiting is worked off before one frame is
 //! drawn, so a burst of pasted keys or a slow line never costs a key. There is no tick: a program
 //! nobody touches sleeps in `recv`.
+//!
+//! * [`recognise`] asks the terminal who it is: [`answers`] reads what it says, [`detect`] knows the kinds,
+//!   [`memory`] what a person chose before; [`question`] asks the person.
+//! * [`mode`] says how a terminal is treated, [`inverse`] turns rows for those that reorder them.
+//! * [`card`] is the test card.
+
+pub mod answers;
+pub mod card;
+pub mod detect;
+pub mod inverse;
+pub mod memory;
+pub mod mode;
+pub mod question;
+pub mod recognise;
 
 use std::{
-    io::{self, BufWriter, Stdout, Write},
+    io::{self, Stdout, Write},
     panic,
     sync::{
         Arc,
@@ -21,20 +35,28 @@ use crossterm::{
     event::{DisableBracketedPaste, EnableBracketedPaste, Event as TerminalEvent},
     execute, queue,
     style::ResetColor,
-    terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
+    terminal::{
+        self, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    },
 };
 use thiserror::Error;
 
 use crate::{
     office::{news::News, order::Order},
-    platform::signals::{self, Signal},
+    platform::{
+        signals::{self, Signal},
+        terminal::AroundTmux,
+    },
     ui::{
         app::App,
         context::Context,
         key::{Key, Stroke},
-        lean::Lean,
-        painter::{HANDS_OFF, HANDS_ON, Painter},
+        painter::Painter,
         screen::Screen,
+        terminal::{
+            mode::{Handling, Private},
+            recognise::Recognised,
+        },
     },
 };
 
@@ -83,25 +105,32 @@ pub fn run(
     orders: impl FnMut(Order) + 'static,
     news: Receiver<News>,
     hands: Hands,
+    recognised: &Recognised,
 ) -> Result<(), TerminalFailed> {
-    restore_on_panic();
-    let is_taken = Arc::new(AtomicBool::new(false));
+    let way = Way::of(recognised);
+    restore_on_panic(way.clone());
+    let held = Arc::new(AtomicBool::new(false));
     let (sender, events) = mpsc::channel();
     let for_signals = sender.clone();
     signals::listen(move |signal| {
         // A closed channel means that the loop has ended; nobody waits for the signal any more.
         drop(for_signals.send(Event::Signal(signal)));
     })?;
-    let mut taken = Taken::take(&is_taken)?;
+    let mut taken = Taken::take(&held, way)?;
     let began = Instant::now();
+    let typed = typed_ahead(&recognised.answers.typed);
+    if matches!(hands, Hands::Keyboard) && !typed.is_empty() {
+        // The receiver is in this function.
+        drop(sender.send(Event::Pasted(typed, began.elapsed())));
+    }
     read_keys(sender.clone(), began, matches!(hands, Hands::Played(_)))?;
     if let Hands::Played(keys) = hands {
         play_keys(sender.clone(), began, keys)?;
     }
     hear_news(sender, news)?;
     let mut app = App::new(start, context, orders);
-    let size = taken.painter.size()?;
-    app.resize(size.width, size.height);
+    let (width, height) = terminal::size()?;
+    app.resize(width, height);
     let result = work(&mut app, &mut taken, &events);
     if result.is_err() {
         // The terminal is gone; what is keyed is not.
@@ -139,8 +168,8 @@ fn one(app: &mut App, taken: &mut Taken, event: Event) -> Result<(), TerminalFai
         }
         Event::Resized | Event::Signal(Signal::GoOn) => {
             taken.retake()?;
-            let size = taken.painter.size()?;
-            app.resize(size.width, size.height);
+            let (width, height) = terminal::size()?;
+            app.resize(width, height);
         }
         Event::News(news) => app.hear(&news),
         Event::Signal(Signal::Stop) => {
@@ -220,18 +249,94 @@ fn hear_news(sender: Sender<Event>, news: Receiver<News>) -> io::Result<()> {
     Ok(())
 }
 
+/// Returns the plain keys among what was typed while the terminal was asked.
+fn typed_ahead(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let mut keys = String::new();
+    let mut rest = text.chars();
+    while let Some(ch) = rest.next() {
+        match ch {
+            // An arrow or a function key: too rare in that moment to be worth a reader of its own.
+            '\u{1b}' if rest.as_str().starts_with('O') => drop(rest.nth(1)),
+            '\u{1b}' => drop(rest.find(|ch| ch.is_ascii_alphabetic() || *ch == '~')),
+            '\u{fffd}' => {}
+            ch => keys.push(ch),
+        }
+    }
+    keys
+}
+
+/// How the terminal is treated, and the one around it.
+#[derive(Debug, Clone)]
+struct Way {
+    handling: Handling,
+    /// What is told past tmux, and how.
+    around: Option<(AroundTmux, Handling)>,
+}
+
+impl Way {
+    fn of(recognised: &Recognised) -> Self {
+        let handling = recognised.handling;
+        match recognised.around.clone() {
+            // tmux keeps to itself what it is told, and what is private to the terminal around it.
+            Some(around) => Self {
+                handling: Handling {
+                    private: Private::None,
+                    ..handling
+                },
+                around: Some((around, handling)),
+            },
+            None => Self {
+                handling,
+                around: None,
+            },
+        }
+    }
+
+    fn tell_around(&self) {
+        if let Some((around, handling)) = &self.around {
+            let told = handling.before_clear();
+            if !told.is_empty()
+                && let Err(error) = around.tell(&format!("{told}\x1b[2J"))
+            {
+                log::warn!("the terminal around tmux could not be told: {error}");
+            }
+        }
+    }
+
+    fn give_back(&self, out: &mut impl Write) -> io::Result<()> {
+        out.write_all(self.handling.give_back().as_bytes())?;
+        execute!(
+            out,
+            ResetColor,
+            DisableBracketedPaste,
+            LeaveAlternateScreen,
+            cursor::Show
+        )?;
+        if let Some((around, handling)) = &self.around {
+            let told = handling.give_back();
+            if !told.is_empty() {
+                // What cannot be told any more stays as the program needed it; that is no reason to fail.
+                drop(around.tell(&format!("{told}\x1b[2J")));
+            }
+        }
+        disable_raw_mode()
+    }
+}
+
 /// The terminal while it is ours.
 struct Taken {
-    painter: Painter<Lean<BufWriter<Stdout>>>,
-    is_taken: Arc<AtomicBool>,
+    painter: Painter<Stdout>,
+    way: Way,
+    held: Arc<AtomicBool>,
 }
 
 impl Taken {
-    fn take(is_taken: &Arc<AtomicBool>) -> io::Result<Self> {
-        let backend = Lean::new(BufWriter::with_capacity(16 * 1024, io::stdout()));
+    fn take(held: &Arc<AtomicBool>, way: Way) -> io::Result<Self> {
         let mut taken = Self {
-            painter: Painter::new(backend),
-            is_taken: Arc::clone(is_taken),
+            painter: Painter::new(io::stdout(), way.handling),
+            way,
+            held: Arc::clone(held),
         };
         taken.retake()?;
         Ok(taken)
@@ -239,21 +344,26 @@ impl Taken {
 
     /// Takes it, or takes it again after a resize or a stop; the next frame is drawn whole.
     fn retake(&mut self) -> io::Result<()> {
-        let out = self.painter.backend_mut();
-        if !self.is_taken.swap(true, Ordering::SeqCst) {
+        if !self.held.swap(true, Ordering::SeqCst) {
             enable_raw_mode()?;
+            self.way.tell_around();
+            let out = self.painter.out_mut();
             queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
+            out.flush()?;
         }
-        out.write_all(HANDS_OFF.as_bytes())?;
-        Write::flush(out)?;
         self.painter.forget();
         Ok(())
     }
 
     fn give_back(&mut self) -> io::Result<()> {
-        if self.is_taken.swap(false, Ordering::SeqCst) {
-            Write::flush(self.painter.backend_mut())?;
-            give_back(&mut io::stdout())?;
+        if self.held.swap(false, Ordering::SeqCst) {
+            if self.painter.unturned() > 0 {
+                log::info!(
+                    "{} rows could not be turned for this terminal",
+                    self.painter.unturned()
+                );
+            }
+            self.way.give_back(&mut io::stdout())?;
         }
         Ok(())
     }
@@ -266,24 +376,23 @@ impl Drop for Taken {
     }
 }
 
-fn give_back(out: &mut impl Write) -> io::Result<()> {
-    out.write_all(HANDS_ON.as_bytes())?;
-    execute!(
-        out,
-        ResetColor,
-        DisableBracketedPaste,
-        LeaveAlternateScreen,
-        cursor::Show
-    )?;
-    disable_raw_mode()
-}
-
 /// A panic is told on a terminal that can be read, not on ours.
-fn restore_on_panic() {
+fn restore_on_panic(way: Way) {
     let before = panic::take_hook();
     panic::set_hook(Box::new(move |information| {
         // Nothing better is left to do than to go on telling of the panic.
-        drop(give_back(&mut io::stdout()));
+        drop(way.give_back(&mut io::stdout()));
         before(information);
     }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_typed_while_the_terminal_was_asked_are_not_lost() {
+        assert_eq!(typed_ahead("12\u{1b}[A٣\r\u{1b}OP4".as_bytes()), "12٣\r4");
+        assert_eq!(typed_ahead(b"7\x1b"), "7");
+    }
 }

@@ -10,6 +10,7 @@ use daftar::{
             connect::Connecting, entry::Entry, first_run::FirstRun, help::Help, home::Home,
             outbox::Outbox, review::Review, settings::SettingsScreen,
         },
+        terminal::inverse::{self, Reorders},
     },
 };
 
@@ -23,10 +24,25 @@ fn pictures(name: &str, story: impl Fn(&Shared) -> Pilot) {
         for (width, height) in SIZES {
             let desk = Desk::open(language);
             let pilot = story(&desk).sized(width, height);
+            seen_where_rows_are_reordered(&pilot);
             let name = format!("{name}-{}-{width}x{height}", language.code());
             insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "../snapshots", omit_expression => true }, {
                 insta::assert_snapshot!(name, framed(&pilot));
             });
+        }
+    }
+}
+
+/// Insists that terminals which reorder rows by themselves show every row of the screen.
+fn seen_where_rows_are_reordered(pilot: &Pilot) {
+    let frame = pilot.frame();
+    for row in frame.content().chunks(usize::from(frame.area.width)) {
+        for reorders in [Reorders::Row, Reorders::Run] {
+            let line: String = row.iter().map(ratatui::buffer::Cell::symbol).collect();
+            assert!(
+                inverse::row(row, reorders).is_some(),
+                "{reorders:?} cannot show: {line}"
+            );
         }
     }
 }

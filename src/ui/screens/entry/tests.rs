@@ -9,9 +9,9 @@ use crate::{
     training::{forms, key_script},
     ui::{
         key::Key,
-        lean::Lean,
         painter::{Counting, Painter},
         pilot::Pilot,
+        terminal::mode::Handling,
     },
 };
 
@@ -555,7 +555,7 @@ fn the_whole_month_of_the_key_counter_lands_in_its_cells() {
 #[test]
 fn a_key_costs_few_bytes_and_no_key_none() {
     let (sink, written) = Counting::new(std::io::sink());
-    let mut painter = Painter::new(Lean::new(sink));
+    let mut painter = Painter::new(sink, Handling::default());
     let mut pilot = World::epi().pilot();
     let mut show = |pilot: &Pilot| {
         let (frame, cursor) = pilot.app().frame();

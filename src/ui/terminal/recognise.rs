@@ -1,0 +1,260 @@
+//! Finds out which terminal this is and how it is treated, before the first frame.
+
+use std::{io, time::Duration};
+
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+
+use crate::{
+    platform::terminal::{AroundTmux, converse},
+    ui::terminal::{
+        answers::{Answers, DETAILS, KNOCK},
+        detect::{self, Between, Hints, Kind},
+        memory::{Known, Memory, Signature},
+        mode::{Handling, Mode},
+    },
+};
+
+/// How long an answer may take on this machine.
+const HERE: Duration = Duration::from_millis(500);
+
+/// How long an answer may take over SSH, on the slowest line that is still usable.
+const FAR: Duration = Duration::from_secs(2);
+
+/// How long a terminal is waited for that answered nothing the last time.
+const SILENT: Duration = Duration::from_millis(50);
+
+/// Why a terminal is treated as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// The person who started the program said so.
+    Option,
+    /// A person said before which line reads correctly on it.
+    Remembered,
+    /// It was recognised.
+    Recognised,
+    /// It was not; this is what suits most.
+    Guessed,
+}
+
+/// A terminal and how it is treated.
+#[derive(Debug, Clone)]
+pub struct Recognised {
+    /// Which it is.
+    pub kind: Kind,
+    /// What it answered.
+    pub answers: Answers,
+    /// How it is treated.
+    pub handling: Handling,
+    /// Why so.
+    pub reason: Reason,
+    /// By what it is known again.
+    pub signature: Signature,
+    /// The terminal around tmux, where that can be told.
+    pub around: Option<AroundTmux>,
+}
+
+impl Recognised {
+    /// Returns a terminal that nobody asked.
+    pub fn unasked() -> Self {
+        let (answers, hints) = (Answers::default(), Hints::default());
+        Self {
+            kind: Kind::Silent,
+            signature: Signature::of(&answers, &hints, ""),
+            answers,
+            handling: Handling::default(),
+            reason: Reason::Guessed,
+            around: None,
+        }
+    }
+
+    /// Tells whether a person has to say which line reads correctly.
+    pub fn is_doubtful(&self) -> bool {
+        self.reason == Reason::Guessed && self.kind.is_doubtful()
+    }
+
+    /// Treats the terminal as a person said.
+    pub fn choose(&mut self, mode: Mode, reason: Reason) {
+        self.handling.mode = mode;
+        self.reason = reason;
+    }
+}
+
+/// Asks the terminal who it is and decides how to treat it.
+///
+/// # Errors
+/// When the terminal is gone.
+pub fn recognise(
+    hints: &Hints,
+    option: Option<Mode>,
+    memory: &mut Memory,
+) -> io::Result<Recognised> {
+    let before = Signature::before_asking(hints);
+    let was_silent = memory.of(&before) == Some(Known::Silent);
+    let answers = if hints.is_windows || hints.term == "dumb" {
+        Answers::default()
+    } else {
+        let limit = match (hints.is_remote, was_silent || option.is_some()) {
+            (true, _) => FAR,
+            (false, true) => SILENT,
+            (false, false) => HERE,
+        };
+        ask(limit)?
+    };
+    if !hints.is_remote && !hints.is_windows {
+        match (answers.is_silent(), was_silent) {
+            (true, false) => memory.note(&before, Known::Silent),
+            (false, true) => memory.forget(&before),
+            _ => {}
+        }
+    }
+    let around = if hints.between == Some(Between::Tmux) {
+        AroundTmux::find()
+    } else {
+        None
+    };
+    Ok(decide(answers, hints, option, memory, around))
+}
+
+/// Decides how to treat a terminal by all that is known of it.
+pub fn decide(
+    answers: Answers,
+    hints: &Hints,
+    option: Option<Mode>,
+    memory: &Memory,
+    around: Option<AroundTmux>,
+) -> Recognised {
+    let mut kind = detect::kind(&answers, hints);
+    let mut around_is = String::new();
+    if let (Kind::Tmux, Some(around)) = (kind, around.as_ref()) {
+        around_is = format!("{} {}", around.version, around.term);
+        let outer = Answers {
+            version: Some(around.version.clone()),
+            ..Answers::default()
+        };
+        let outer_hints = Hints {
+            term: around.term.clone(),
+            is_remote: true,
+            ..Hints::default()
+        };
+        kind = match detect::kind(&outer, &outer_hints) {
+            Kind::Silent | Kind::Unknown => Kind::Tmux,
+            known => known,
+        };
+    }
+    let mut handling = kind.handling();
+    handling.reordered_before = answers.reordered_before().unwrap_or(true);
+    let signature = Signature::of(&answers, hints, &around_is);
+    let reason = if kind.is_doubtful() || kind == Kind::Silent {
+        Reason::Guessed
+    } else {
+        Reason::Recognised
+    };
+    let mut recognised = Recognised {
+        kind,
+        answers,
+        handling,
+        reason,
+        signature,
+        around,
+    };
+    if let Some(mode) = option {
+        recognised.choose(mode, Reason::Option);
+    } else if let Some(Known::Chosen(mode)) = memory.of(&recognised.signature) {
+        recognised.choose(mode, Reason::Remembered);
+    }
+    recognised
+}
+
+/// The details are asked for only when the first answer came in time.
+fn ask(limit: Duration) -> io::Result<Answers> {
+    let raw = Raw::enter()?;
+    let mut heard = converse(KNOCK, limit, |bytes| Answers::read(bytes).ends >= 1)?;
+    if Answers::read(&heard).ends >= 1 {
+        let before = heard.clone();
+        let more = converse(DETAILS, limit, |bytes| {
+            let together = [before.as_slice(), bytes].concat();
+            Answers::read(&together).ends >= 2
+        })?;
+        heard.extend(more);
+    }
+    drop(raw);
+    Ok(Answers::read(&heard))
+}
+
+/// Raw mode for the length of a question.
+struct Raw;
+
+impl Raw {
+    fn enter() -> io::Result<Self> {
+        enable_raw_mode()?;
+        Ok(Self)
+    }
+}
+
+impl Drop for Raw {
+    fn drop(&mut self) {
+        // The terminal is gone, or in raw mode again in a moment.
+        drop(disable_raw_mode());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const UNKNOWN: &[u8] = b"\x1b[?62;4c\x1b[>99;1;0c\x1b[?62;4c";
+
+    fn decided(bytes: &[u8], option: Option<Mode>, memory: &Memory) -> Recognised {
+        let hints = Hints {
+            term: "xterm-256color".to_owned(),
+            ..Hints::default()
+        };
+        decide(Answers::read(bytes), &hints, option, memory, None)
+    }
+
+    #[test]
+    fn who_is_not_known_is_asked_once() {
+        let mut memory = Memory::default();
+        let first = decided(UNKNOWN, None, &memory);
+        assert!(first.is_doubtful());
+        memory.note(&first.signature, Known::Chosen(Mode::Inverse));
+        let second = decided(UNKNOWN, None, &memory);
+        assert!(!second.is_doubtful());
+        assert_eq!(second.handling.mode, Mode::Inverse);
+        let another = decided(b"\x1b[?62;4c\x1b[>98;1;0c\x1b[?62;4c", None, &memory);
+        assert!(another.is_doubtful());
+    }
+
+    #[test]
+    fn the_option_goes_before_everything() {
+        let putty = b"\x1b[?6c\x1b[>0;136;0c\x1b[?6c";
+        let memory = Memory::default();
+        assert_eq!(decided(putty, None, &memory).handling.mode, Mode::Inverse);
+        let told = decided(putty, Some(Mode::Direct), &memory);
+        assert_eq!(
+            (told.handling.mode, told.reason),
+            (Mode::Direct, Reason::Option)
+        );
+    }
+
+    #[test]
+    fn silence_is_not_a_question_to_a_person() {
+        assert!(!decided(b"", None, &Memory::default()).is_doubtful());
+    }
+
+    #[test]
+    fn a_terminal_that_did_not_reorder_is_left_so() {
+        let off = decided(
+            b"\x1b[8;2$y\x1b[8;2$y\x1b[?65c\x1b[>65;7006;1c\x1b[?65c",
+            None,
+            &Memory::default(),
+        );
+        assert!(!off.handling.give_back().contains("\x1b[8h"));
+        let on = decided(
+            b"\x1b[8;1$y\x1b[8;2$y\x1b[?65c\x1b[>65;7006;1c\x1b[?65c",
+            None,
+            &Memory::default(),
+        );
+        assert!(on.handling.give_back().contains("\x1b[8h"));
+    }
+}
