@@ -105,7 +105,7 @@ struct Body<'a> {
 /// Codes the cells of a report; `period` is the first day of its period.
 ///
 /// The caller has made sure that there is something given for every cell of the schema, or, to read, nothing at all;
-/// and that every reason stands in the schema's list.
+/// and that every reason stands in the schema's list. What a writer gets back is of no meaning.
 pub(super) fn code<S: Stream>(
     stream: &mut S,
     schema: &Schema,
@@ -130,7 +130,15 @@ pub(super) fn code<S: Stream>(
         was_special: false,
         last_reason: 0,
     };
-    let mut coded = Vec::new();
+    let mut coded = vec![
+        None;
+        if S::READS {
+            schema.parts().cells.len()
+        } else {
+            0
+        }
+    ];
+    let mut places = coded.iter_mut();
     let mut given = given.iter();
     for (index, (cell, column, begins_row)) in schema.laid_out().enumerate() {
         let given = given.next().unwrap_or(&Given::BLANK);
@@ -139,11 +147,19 @@ pub(super) fn code<S: Stream>(
             state: body.state(stream, cell, column, texts, given)?,
             ..body.remark(stream, texts, given.item)?
         };
-        if item != BLANK {
-            coded.push((cell.cell, item));
+        if let Some(place) = places.next()
+            && item != BLANK
+        {
+            *place = Some(item);
         }
     }
-    Ok(coded.into_iter().collect())
+    // Sorted already, so that the map is made in one go.
+    let mut read = Vec::new();
+    for (cell, place) in schema.sorted() {
+        let item = coded.get_mut(place).and_then(Option::take);
+        read.extend(item.map(|item| (cell, item)));
+    }
+    Ok(read.into_iter().collect())
 }
 
 impl Body<'_> {

@@ -124,6 +124,9 @@ impl<'a> Number<'a> {
     }
 
     fn text(&self) -> String {
+        if !self.negative && self.decimals.is_empty() {
+            return self.whole.to_string();
+        }
         let minus = if self.negative { "-" } else { "" };
         if self.decimals.is_empty() {
             format!("{minus}{}", self.whole)
@@ -154,7 +157,7 @@ impl ValueModel {
         }
     }
 
-    /// Codes a value that is not odd.
+    /// Codes a value that is not odd; what a writer gets back is of no meaning.
     pub(super) fn code<S: Stream>(
         &mut self,
         stream: &mut S,
@@ -184,7 +187,11 @@ impl ValueModel {
                     whole,
                     decimals: &coded,
                 };
-                Ok(number.text())
+                Ok(if S::READS {
+                    number.text()
+                } else {
+                    String::new()
+                })
             }
             Kind::YesNo => {
                 let yes = self.yes.code(stream, plain == Some(Plain::YesNo(true)))?;
@@ -297,7 +304,7 @@ mod tests {
         let period = NaiveDate::from_ymd_opt(2025, 10, 1).unwrap();
         let plain = Plain::of(&cell, period, value)?;
         let mut encoder = Encoder::new();
-        assert_eq!(code(&mut encoder, &cell, period, Some(plain)), value);
+        code(&mut encoder, &cell, period, Some(plain));
         let bytes = encoder.finish();
         let mut decoder = Decoder::new(&bytes);
         let read = code(&mut decoder, &cell, period, None);

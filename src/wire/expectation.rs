@@ -30,6 +30,8 @@ struct Evidence {
     came: u64,
     thought: u64,
     most: u64,
+    /// The logarithm of the factor.
+    factor: i64,
 }
 
 impl Evidence {
@@ -39,22 +41,19 @@ impl Evidence {
             came: belief,
             thought: belief,
             most,
+            factor: 0,
         }
-    }
-
-    /// Returns the logarithm of the factor.
-    fn factor(&self) -> i64 {
-        logarithm(self.came) - logarithm(self.thought)
     }
 
     /// Learns from a number that came where `expected` was thought, this factor included.
     fn learn(&mut self, expected: i64, number: u64) {
-        let without = (expected - self.factor()).clamp(LOWEST, HIGHEST);
+        let without = (expected - self.factor).clamp(LOWEST, HIGHEST);
         let most = self.most * 256;
         // The weight falls as the expectation grows: a large figure scatters by its own size.
         let weight = (most << 16) / (most + power(expected));
         self.came += (number.min(LARGEST_LESSON) * 256 * weight) >> 16;
         self.thought += (power(without) * weight) >> 16;
+        self.factor = logarithm(self.came) - logarithm(self.thought);
     }
 }
 
@@ -62,7 +61,12 @@ impl Evidence {
 pub(super) fn logarithm(number: u64) -> i64 {
     let number = number.max(1);
     let whole = number.ilog2();
-    let part = ((u128::from(number) - (1 << whole)) << 8) >> whole;
+    let above = number - (1 << whole);
+    let part = if whole < 8 {
+        above << (8 - whole)
+    } else {
+        above >> (whole - 8)
+    };
     i64::from(whole) * OCTAVE + i64::try_from(part).unwrap_or_default()
 }
 
@@ -142,8 +146,8 @@ impl<'a> Expectation<'a> {
         }
         self.is_known = known.is_some();
         let base = known.map_or(GUESS, profile::logarithm_of);
-        let column = self.columns.get(column).map_or(0, Evidence::factor);
-        self.here = (base + self.size.factor() + self.row.factor() + column).clamp(LOWEST, HIGHEST);
+        let column = self.columns.get(column).map_or(0, |column| column.factor);
+        self.here = (base + self.size.factor + self.row.factor + column).clamp(LOWEST, HIGHEST);
     }
 
     /// Codes whether the cell is filled.

@@ -14,6 +14,9 @@ const BEYOND: u32 = 8;
 
 /// One direction of the coder.
 pub(crate) trait Stream {
+    /// What it returns is new: a writer's caller has it already, and need not build it again.
+    const READS: bool;
+
     /// Codes one of several, by a scale of running sums that begins with 0.
     fn symbol(&mut self, scale: &[u16], index: usize) -> Result<usize, Malformed>;
 
@@ -56,6 +59,15 @@ pub(crate) trait Stream {
     }
 }
 
+/// Returns how much of the range one part has; most totals are powers of two, and dividing is slow.
+fn unit_of(range: u64, total: u32) -> u64 {
+    if total.is_power_of_two() {
+        range >> total.trailing_zeros()
+    } else {
+        range / u64::from(total)
+    }
+}
+
 /// Writes.
 #[derive(Debug)]
 pub(crate) struct Encoder {
@@ -74,7 +86,7 @@ impl Encoder {
     }
 
     fn narrow(&mut self, start: u32, size: u32, total: u32) {
-        let unit = self.range / u64::from(total);
+        let unit = unit_of(self.range, total);
         let (low, carries) = self.low.overflowing_add(unit * u64::from(start));
         self.low = low;
         self.range = unit * u64::from(size);
@@ -88,7 +100,8 @@ impl Encoder {
     }
 
     fn push(&mut self) {
-        self.out.extend(self.low.to_be_bytes().first());
+        let [highest, ..] = self.low.to_be_bytes();
+        self.out.push(highest);
         self.low <<= 8;
     }
 
@@ -124,6 +137,8 @@ impl Encoder {
 }
 
 impl Stream for Encoder {
+    const READS: bool = false;
+
     fn symbol(&mut self, scale: &[u16], index: usize) -> Result<usize, Malformed> {
         match (scale.get(index), scale.get(index + 1), scale.last()) {
             (Some(start), Some(end), Some(total)) if start < end => {
@@ -187,7 +202,7 @@ impl<'a> Decoder<'a> {
     fn target(&self, total: u32) -> Result<u32, Malformed> {
         let target = self
             .code
-            .checked_div(self.range / u64::from(total))
+            .checked_div(unit_of(self.range, total))
             .ok_or(Malformed)?;
         u32::try_from(target)
             .ok()
@@ -196,7 +211,7 @@ impl<'a> Decoder<'a> {
     }
 
     fn narrow(&mut self, start: u32, size: u32, total: u32) -> Result<(), Malformed> {
-        let unit = self.range / u64::from(total);
+        let unit = unit_of(self.range, total);
         self.code -= unit * u64::from(start);
         self.range = unit * u64::from(size);
         while self.range < LOWEST_RANGE {
@@ -220,6 +235,8 @@ impl<'a> Decoder<'a> {
 }
 
 impl Stream for Decoder<'_> {
+    const READS: bool = true;
+
     fn symbol(&mut self, scale: &[u16], _: usize) -> Result<usize, Malformed> {
         let total = u32::from(*scale.last().ok_or(Malformed)?);
         let target = self.target(total)?;
