@@ -5,6 +5,7 @@ pub mod finding;
 pub mod form;
 pub mod history;
 pub mod id;
+pub mod indicator;
 pub mod language;
 pub mod names;
 pub mod organisation_unit;

@@ -225,6 +225,8 @@ pub(crate) mod tests {
             option_sets: std::collections::BTreeMap::new(),
             checks: Vec::new(),
             zero_report: None,
+            indicators: Vec::new(),
+            constants: std::collections::BTreeMap::new(),
             is_sample: false,
         }
     }

@@ -101,6 +101,8 @@ pub(crate) fn form() -> Form {
         option_sets: std::collections::BTreeMap::new(),
         checks: Vec::new(),
         zero_report: None,
+        indicators: Vec::new(),
+        constants: std::collections::BTreeMap::new(),
         is_sample: false,
     }
 }

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     finding::Severity,
-    id::{CategoryOptionComboId, DataElementId, DataSetId, OptionSetId, SectionId},
+    id::{CategoryOptionComboId, ConstantId, DataElementId, DataSetId, OptionSetId, SectionId},
+    indicator::Indicator,
     names::Names,
     period::{DataInputPeriod, PeriodType},
     rules::Rule,
@@ -78,6 +79,12 @@ pub struct Form {
     /// The checks that run while keying and before sending.
     #[serde(default)]
     pub checks: Vec<Check>,
+    /// The indicators that are reckoned from its values, those that only others name too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub indicators: Vec<Indicator>,
+    /// The server's constants that its rules and indicators name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub constants: BTreeMap<ConstantId, f64>,
     /// How "nothing to report" is said with one key, where the form knows that.
     #[serde(default)]
     pub zero_report: Option<ZeroReportRule>,

@@ -34,6 +34,12 @@ pub mod kind {
     /// A validation rule of the server.
     #[derive(Debug)]
     pub enum ValidationRule {}
+    /// An indicator of the server.
+    #[derive(Debug)]
+    pub enum Indicator {}
+    /// A constant of the server.
+    #[derive(Debug)]
+    pub enum Constant {}
 }
 
 /// Identifies a data set.
@@ -50,6 +56,10 @@ pub type OrganisationUnitId = Uid<kind::OrganisationUnit>;
 pub type OptionSetId = Uid<kind::OptionSet>;
 /// Identifies a validation rule.
 pub type ValidationRuleId = Uid<kind::ValidationRule>;
+/// Identifies an indicator.
+pub type IndicatorId = Uid<kind::Indicator>;
+/// Identifies a constant.
+pub type ConstantId = Uid<kind::Constant>;
 
 const LENGTH: usize = 11;
 

@@ -372,6 +372,8 @@ mod tests {
             option_sets: BTreeMap::new(),
             checks: Vec::new(),
             zero_report: None,
+            indicators: Vec::new(),
+            constants: BTreeMap::new(),
             is_sample: false,
         }
     }

@@ -82,6 +82,8 @@ pub(super) fn form(data_set: Json, attributes: &LoneCombos) -> Result<Form, Left
         option_sets: option_sets(&wire.data_set_elements),
         checks: Vec::new(),
         zero_report: None,
+        indicators: Vec::new(),
+        constants: BTreeMap::new(),
         is_sample: false,
     };
     form.compulsory = compulsory(&wire, &form);

@@ -219,6 +219,8 @@ fn build(file: FormFile, checks: Vec<Check>) -> Result<Form, FormFault> {
         option_sets: BTreeMap::new(),
         checks,
         zero_report: None,
+        indicators: Vec::new(),
+        constants: BTreeMap::new(),
         is_sample: file.sample,
     };
     form.compulsory = file
