@@ -6,6 +6,8 @@
 //! * [`schema`] is what both ends know beforehand: ordered cells, and the form's [`Profile`].
 //! * [`snapshot`] is one whole report with its digest; [`message`] what a device says, [`answer`] what comes back.
 //! * [`packet`] seals and opens both; [`keys`] derives the keys.
+//! * [`exchange`] is what goes over a line, [`enrolment`] how the two ends get to know each other
+//!   (`docs/gateway-protocol.md`); [`spoken`] a receipt to be typed; [`armour`] bytes as characters.
 //!
 //! On the way up: [`Snapshot::of`] → [`message::write_report`] → [`packet::seal`]; at the gateway
 //! [`packet::Packet::read`] → `open` → [`message::Message::read`] → [`message::read_report`].
@@ -14,9 +16,12 @@
 //! schemas have limits, and a stream that is read beyond its end stops.
 
 pub mod answer;
+pub mod armour;
 mod body;
 mod cell;
 mod codes;
+pub mod enrolment;
+pub mod exchange;
 mod expectation;
 mod header;
 pub mod keys;
@@ -32,6 +37,7 @@ mod report;
 mod samples;
 pub mod schema;
 pub mod snapshot;
+pub mod spoken;
 mod table;
 mod text;
 

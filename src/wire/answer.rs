@@ -166,6 +166,19 @@ pub struct NextKey {
     pub public: [u8; 32],
 }
 
+/// Returns the number of a verdict on the wire.
+pub(super) fn verdict_place(verdict: Verdict) -> u8 {
+    let place = VERDICTS.iter().position(|other| *other == verdict);
+    place
+        .and_then(|place| u8::try_from(place).ok())
+        .unwrap_or_default()
+}
+
+/// The other way of [`verdict_place`].
+pub(super) fn verdict_at(place: u8) -> Option<Verdict> {
+    VERDICTS.get(usize::from(place)).copied()
+}
+
 const VERDICTS: [Verdict; 10] = [
     Verdict::Accepted,
     Verdict::Overtaken,

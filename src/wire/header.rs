@@ -146,7 +146,7 @@ impl Header {
 }
 
 /// Writes a number in groups of seven bits, the lowest first, with the top bit set on all but the last.
-fn write_number(bytes: &mut Vec<u8>, mut number: u64) {
+pub(super) fn write_number(bytes: &mut Vec<u8>, mut number: u64) {
     loop {
         let [.., low] = number.to_be_bytes();
         number >>= 7;
@@ -159,7 +159,7 @@ fn write_number(bytes: &mut Vec<u8>, mut number: u64) {
 }
 
 /// Reads a number; nothing where it could have been written shorter, or does not end.
-fn read_number(bytes: &[u8]) -> Option<(u64, &[u8])> {
+pub(super) fn read_number(bytes: &[u8]) -> Option<(u64, &[u8])> {
     let mut number = 0_u64;
     let mut rest = bytes;
     for shift in (0..64).step_by(7) {

@@ -145,6 +145,32 @@ impl Link {
         self.epoch
     }
 
+    /// Returns the public key of the device.
+    pub(super) fn device_key(&self) -> PublicKey {
+        self.device_key
+    }
+
+    /// Derives the key with which a device asks to be enrolled, or is answered.
+    pub(super) fn enrolment_key(&self, direction: Direction) -> Zeroizing<[u8; 32]> {
+        let salt: &[u8] = match direction {
+            Direction::Up => b"enrol up",
+            Direction::Down => b"enrol down",
+        };
+        let device = self.device.0.to_be_bytes();
+        let info: [&[u8]; 5] = [
+            b"daftar enrol 1\0",
+            &[self.epoch],
+            &device,
+            &self.device_key.0,
+            &self.gateway_key.0,
+        ];
+        let mut key = Zeroizing::new([0; 32]);
+        Hkdf::<Sha256>::new(Some(salt), self.shared.as_slice())
+            .expand_multi_info(&info, key.as_mut_slice())
+            .expect("32 bytes are fewer than HKDF gives");
+        key
+    }
+
     /// Derives the key of a direction, a class and an incarnation.
     pub(super) fn key(
         &self,
