@@ -94,7 +94,9 @@ pub fn main(raw: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn run(arguments: Arguments, environment: &Environment, plain: &Voice) -> anyhow::Result<Outcome> {
     match arguments.command {
         Command::Help => {
-            plain.say("cli-usage", &[])?;
+            let codes: Vec<_> = Language::every().map(Language::code).collect();
+            let languages = codes.join(", ");
+            plain.say("cli-usage", &[("languages", Arg::Text(&languages))])?;
             return Ok(Outcome::Done);
         }
         Command::Version => {

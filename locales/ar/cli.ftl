@@ -18,7 +18,7 @@ cli-usage =
     daftar terminal cells --base rtl|ltr
                                 قراءة أسطر وكتابة الخانات التي تُرسم بها
 
-    --language ar|ckb|en        لغة هذا التشغيل
+    --language CODE             لغة هذا التشغيل: { $languages }
     --home DIR                  المجلد الذي فيه البيانات
     --practice                  عالم التدريب: لا يصل إلى أي شيء حقيقي
     --today DATE                تاريخ اليوم (مع --practice فقط)

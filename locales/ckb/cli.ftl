@@ -18,7 +18,7 @@ cli-usage =
     daftar terminal cells --base rtl|ltr
                                 خوێندنەوەی دێڕەکان و نووسینی خانەکانیان
 
-    --language ar|ckb|en        زمانی ئەم جارە
+    --language CODE             زمانی ئەم جارە: { $languages }
     --home DIR                  ئەو بوخچەیەی داتاکانی تێدایە
     --practice                  جیهانی مەشق: دەستی بە هیچی ڕاستەقینە ناگات
     --today DATE                ئەمڕۆ چ ڕۆژێکە (تەنیا لەگەڵ --practice)

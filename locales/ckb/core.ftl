@@ -18,12 +18,6 @@ period = ماوە
 facility = دامەزراوەی تەندروستی
 report = ڕاپۆرت
 
-## Every language is named in itself, so that it is found by who cannot read the others.
-
-language-en = English
-language-ar = العربية
-language-ckb = کوردی
-
 ## $sample: the digits 1 to 3 as they look.
 
 digits-latin = ژمارەی ئینگلیزی { $sample }

@@ -18,7 +18,7 @@ cli-usage =
     daftar terminal cells --base rtl|ltr
                                 lines read, and the cells they are drawn in
 
-    --language ar|ckb|en        the language of this run
+    --language CODE             the language of this run: { $languages }
     --home DIR                  the folder that holds the data
     --practice                  the practice world: nothing real can be reached
     --today DATE                the day it is (only with --practice)

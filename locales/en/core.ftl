@@ -18,12 +18,6 @@ period = Period
 facility = Facility
 report = Report
 
-## Every language is named in itself, so that it is found by who cannot read the others.
-
-language-en = English
-language-ar = العربية
-language-ckb = کوردی
-
 ## $sample: the digits 1 to 3 as they look.
 
 digits-latin = Western digits { $sample }

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use crate::{
     domain::language::Language,
-    i18n::language_of_locale,
     ui::terminal::{
         detect::{Between, Hints, Host},
         mode::Mode,
@@ -43,7 +42,7 @@ impl Environment {
         Self {
             home: get("DAFTAR_HOME").map(PathBuf::from),
             language: get("DAFTAR_LANGUAGE").and_then(|code| Language::from_code(&code)),
-            locale: locale.and_then(|locale| language_of_locale(&locale)),
+            locale: locale.and_then(|locale| Language::of_locale(&locale)),
             no_colour: get("NO_COLOR").is_some() || get("CLICOLOR").as_deref() == Some("0"),
             terminal: get("TERM").unwrap_or_default(),
             bidi: get("DAFTAR_BIDI").and_then(|name| Mode::named(&name)),

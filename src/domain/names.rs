@@ -27,17 +27,15 @@ impl Names {
         }
     }
 
-    /// Returns the text for a reader: Iraqi usage first, then the plain language, then the base.
+    /// Returns the text for a reader: in the language as used here, in the plain language, in those that stand
+    /// in for it; else the base, which is in the server's own.
     pub fn in_language(&self, language: Language) -> &str {
-        let locales: &[&str] = match language {
-            Language::En => &["en"],
-            Language::Ar => &["ar_IQ", "ar"],
-            Language::Ckb => &["ckb", "ckb_IQ", "ku_IQ"],
-        };
-        locales
-            .iter()
-            .find_map(|locale| self.translations.get(*locale))
-            .filter(|text| !text.trim().is_empty())
+        std::iter::once(language)
+            .chain(language.fallbacks())
+            .filter(|other| *other == language || *other != Language::En)
+            .flat_map(Language::server_locales)
+            .filter_map(|locale| self.translations.get(*locale))
+            .find(|text| !text.trim().is_empty())
             .unwrap_or(&self.base)
     }
 }

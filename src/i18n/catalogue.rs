@@ -8,29 +8,44 @@ use fluent::{
 };
 use unic_langid::LanguageIdentifier;
 
-use super::{Arg, files::files, numbers::in_digits};
+use super::{
+    Arg,
+    files::files,
+    numbers::{in_number, typed_digits},
+};
 use crate::domain::language::{Digits, Language};
 
 type Bundle = fluent::concurrent::FluentBundle<FluentResource>;
 
 /// The texts of one language, for a reader of these digits.
 ///
-/// English stands in for a text that is missing, and is read only then.
+/// Other languages stand in for a text that is missing, English last, and are read only then.
 pub struct Catalogue {
     language: Language,
     digits: Digits,
     texts: Bundle,
-    english: OnceLock<Bundle>,
+    fallbacks: Vec<(Language, OnceLock<Bundle>)>,
 }
 
 impl Catalogue {
     /// Reads the texts of a language.
     pub fn new(language: Language, digits: Digits) -> Self {
+        let texts = files(language);
+        Self::with_texts(language, digits, texts.iter().copied())
+    }
+
+    /// Reads these texts in place of those of the language: a room and its Fluent source each.
+    pub fn with_texts<'a>(
+        language: Language,
+        digits: Digits,
+        texts: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Self {
+        let fallbacks = language.fallbacks();
         Self {
             language,
             digits,
-            texts: read(language, digits),
-            english: OnceLock::new(),
+            texts: read(language, digits, texts),
+            fallbacks: fallbacks.map(|other| (other, OnceLock::new())).collect(),
         }
     }
 
@@ -68,10 +83,14 @@ impl Catalogue {
             values.set(*name, self.value(argument));
         }
         if let Some(text) = lookup(&self.texts, key, &values) {
-            return text;
+            return typed_digits(self.digits, text);
         }
-        let english = self.english.get_or_init(|| read(Language::En, self.digits));
-        lookup(english, key, &values).unwrap_or_else(|| {
+        let of_others = self.fallbacks.iter().find_map(|(other, texts)| {
+            let read = || read(*other, self.digits, files(*other).iter().copied());
+            lookup(texts.get_or_init(read), key, &values)
+        });
+        let of_others = of_others.map(|text| typed_digits(self.digits, text));
+        of_others.unwrap_or_else(|| {
             log::warn!("no text for the key {key}");
             key.to_owned()
         })
@@ -108,13 +127,12 @@ impl std::fmt::Debug for Catalogue {
     }
 }
 
-fn read(language: Language, digits: Digits) -> Bundle {
-    // Plain "ar" would be read by the rules of another country's months and digits.
-    let name = match language {
-        Language::En => "en",
-        Language::Ar => "ar-IQ",
-        Language::Ckb => "ckb-IQ",
-    };
+fn read<'a>(
+    language: Language,
+    digits: Digits,
+    texts: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Bundle {
+    let name = language.plurals();
     let identifier: LanguageIdentifier = name.parse().unwrap_or_default();
     let mut bundle = Bundle::new_concurrent(vec![identifier]);
     bundle.set_formatter(Some(match digits {
@@ -122,9 +140,9 @@ fn read(language: Language, digits: Digits) -> Bundle {
         Digits::Arabic => arabic,
         Digits::Persian => persian,
     }));
-    for (room, source) in files(language) {
+    for (room, source) in texts {
         let resource =
-            FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(rest, errors)| {
+            FluentResource::try_new(source.to_owned()).unwrap_or_else(|(rest, errors)| {
                 log::error!("{name}/{room}.ftl: {errors:?}");
                 rest
             });
@@ -175,7 +193,7 @@ fn number(value: &FluentValue<'_>, digits: Digits) -> Option<String> {
         Some(true_size) => true_size.to_string(),
         None => number.as_string().into_owned(),
     };
-    Some(in_digits(digits, &shown))
+    Some(in_number(digits, &shown))
 }
 
 /// Returns a number that selects the right plural.
@@ -185,7 +203,8 @@ fn number(value: &FluentValue<'_>, digits: Digits) -> Option<String> {
 /// number of the same plural, and the true one travels in an option nobody else uses.
 fn counted(language: Language, number: i64) -> FluentValue<'static> {
     let size = number.unsigned_abs();
-    let (Language::Ar, 100.., Ok(true_size)) = (language, size, usize::try_from(size)) else {
+    let is_arabic = language.plurals().starts_with("ar");
+    let (true, 100.., Ok(true_size)) = (is_arabic, size, usize::try_from(size)) else {
         return FluentValue::from(number);
     };
     let same_plural = match number % 100 {
@@ -314,6 +333,36 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn a_prepared_language_reads_from_the_right_counts_by_its_rules_and_falls_back() {
+        let badini = Language::prepared("ku-Arab-IQ").expect("its folder lies among the tests");
+        let catalogue = Catalogue::new(badini, badini.usual_digits());
+        assert!(catalogue.is_rtl());
+        assert_eq!(
+            Language::from_code(badini.code()),
+            None,
+            "it is not shipped"
+        );
+        let children = |count| {
+            let text = catalogue.format("test-children", &[("count", Arg::Number(count))]);
+            crate::i18n::without_isolates(&text)
+        };
+        assert_eq!(children(1), "زارۆکەک");
+        assert_eq!(children(0), "0 زارۆک");
+        assert_eq!(children(101), "101 زارۆک");
+        // From Central Kurdish, months among them; from English what neither has.
+        let central = Catalogue::new(Language::Ckb, Digits::Latin);
+        assert!(!catalogue.has("facility"));
+        assert_eq!(catalogue.text("facility"), central.text("facility"));
+        assert_eq!(catalogue.month(7), central.month(7));
+        let names = crate::domain::names::Names {
+            base: "Health centre".to_owned(),
+            translations: [("ckb".to_owned(), "بنکە".to_owned())].into(),
+        };
+        assert_eq!(names.in_language(badini), "بنکە");
+        assert_eq!(names.in_language(Language::Ar), "Health centre");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{Arg, Catalogue, numbers::in_digits};
 use crate::domain::{
-    language::{Digits, Language},
+    language::Digits,
     status::{BoardState, Status},
     value::{NotATally, Reason, WhyNot},
 };
@@ -11,15 +11,6 @@ impl Catalogue {
     /// Returns yes or no.
     pub fn yes_no(&self, yes: bool) -> String {
         self.text(if yes { "yes" } else { "no" })
-    }
-
-    /// Returns the name of a language, in that language.
-    pub fn language_name(&self, language: Language) -> String {
-        self.text(match language {
-            Language::En => "language-en",
-            Language::Ar => "language-ar",
-            Language::Ckb => "language-ckb",
-        })
     }
 
     /// Returns the name of a kind of digits, with three of them shown.
@@ -123,6 +114,7 @@ impl Catalogue {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::language::Language;
 
     #[test]
     fn every_small_fact_has_its_own_words_in_every_language() {
@@ -130,7 +122,6 @@ mod tests {
             let catalogue = Catalogue::new(language, Digits::Latin);
             let mut words: Vec<String> = Vec::new();
             words.extend(Reason::ALL.map(|reason| catalogue.reason(reason)));
-            words.extend(Language::ALL.map(|language| catalogue.language_name(language)));
             words.extend([true, false].map(|yes| catalogue.yes_no(yes)));
             words.extend(
                 [Digits::Latin, Digits::Arabic, Digits::Persian]

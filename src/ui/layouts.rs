@@ -5,7 +5,7 @@
 //! different keys (ق is r in one and q in the other), so the language of the screens decides which
 //! table is asked first. Source of the tables: xkeyboard-config, `ara` and `iq(ku_ara)`.
 
-use crate::domain::language::Language;
+use crate::domain::language::{Keyboard, Language};
 
 /// Arabic (101): key, base level, shift level.
 const ARABIC: &[(char, &str, &str)] = &[
@@ -80,9 +80,9 @@ pub fn key_of(ch: char, language: Language) -> Option<char> {
     if ch.is_ascii() {
         return Some(ch.to_ascii_lowercase());
     }
-    let (first, second) = match language {
-        Language::Ckb => (KURDISH, ARABIC),
-        Language::Ar | Language::En => (ARABIC, KURDISH),
+    let (first, second) = match language.keyboard() {
+        Keyboard::Kurdish => (KURDISH, ARABIC),
+        Keyboard::Arabic | Keyboard::Latin => (ARABIC, KURDISH),
     };
     // A letter of the base level of either layout goes before one that needs Shift.
     let at = |table: &[(char, &str, &str)], is_shifted: bool| {
@@ -99,10 +99,10 @@ pub fn key_of(ch: char, language: Language) -> Option<char> {
 
 /// Returns the letter printed on a key for a reader of a language; the bar and the help show it.
 pub fn letter_on(key: char, language: Language) -> char {
-    let table = match language {
-        Language::En => return key,
-        Language::Ar => ARABIC,
-        Language::Ckb => KURDISH,
+    let table = match language.keyboard() {
+        Keyboard::Latin => return key,
+        Keyboard::Arabic => ARABIC,
+        Keyboard::Kurdish => KURDISH,
     };
     table
         .iter()

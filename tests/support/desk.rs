@@ -23,7 +23,6 @@ use daftar::{
         trouble::Trouble,
         world::WorldKind,
     },
-    i18n::usual_digits,
     office::{
         board::{BoardFacts, Standing, board},
         news::{News, Numbered, OpenReport, OutboxRow, ReportChanged},
@@ -106,7 +105,7 @@ impl Desk {
         };
         let settings = Settings {
             language: Some(language),
-            digits: usual_digits(language),
+            digits: language.usual_digits(),
             person: "Hana".to_owned(),
             ..Settings::default()
         };

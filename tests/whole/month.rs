@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use daftar::{
     domain::{language::Language, status::Status},
-    i18n::{Catalogue, usual_digits},
+    i18n::Catalogue,
 };
 
 use crate::world::{World, digit_of, keys_of_the_month, sample_month};
@@ -25,7 +25,7 @@ fn a_month_goes_from_the_keypad_to_three_ticks_in_kurdish() {
 }
 
 fn month(language: Language) {
-    let words = Catalogue::new(language, usual_digits(language));
+    let words = Catalogue::new(language, language.usual_digits());
     let world = World::new();
     let mut terminal = world.open();
     terminal.see("English");

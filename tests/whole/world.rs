@@ -41,7 +41,7 @@ impl World {
         terminal.see("English");
         terminal.press(&digit_of(language).to_string());
         terminal.see(
-            &daftar::i18n::Catalogue::new(language, daftar::i18n::usual_digits(language))
+            &daftar::i18n::Catalogue::new(language, language.usual_digits())
                 .text("first-run-practise"),
         );
         terminal.kill();

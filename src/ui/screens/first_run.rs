@@ -4,7 +4,7 @@
 
 use crate::{
     domain::language::{Digits, Language},
-    i18n::{Catalogue, usual_digits},
+    i18n::Catalogue,
     office::{news::News, order::Order},
     ui::{
         canvas::Canvas,
@@ -37,7 +37,7 @@ pub struct FirstRun {
     stage: Stage,
     choice: Choice,
     /// The question in each language, with its name.
-    languages: Vec<(Language, String, String)>,
+    languages: Vec<(Language, &'static str, String)>,
     is_connected: bool,
     notice: Option<Notice>,
 }
@@ -50,7 +50,7 @@ impl FirstRun {
             .map(|language| {
                 let catalogue = Catalogue::new(language, Digits::Latin);
                 let question = catalogue.text("first-run-language");
-                (language, catalogue.language_name(language), question)
+                (language, language.name(), question)
             })
             .collect();
         let lit = Language::ALL
@@ -73,7 +73,7 @@ impl FirstRun {
                 };
                 let mut settings = context.settings.clone();
                 settings.language = Some(*language);
-                settings.digits = usual_digits(*language);
+                settings.digits = language.usual_digits();
                 self.stage = Stage::Preparing(*language);
                 vec![Effect::Order(Order::ChangeSettings(Box::new(settings)))]
             }
@@ -149,7 +149,7 @@ impl Screen for FirstRun {
                 self.draw_languages(canvas, context);
                 // In the language that was chosen: the rest of the program follows in a moment.
                 let said =
-                    Catalogue::new(language, usual_digits(language)).text("first-run-preparing");
+                    Catalogue::new(language, language.usual_digits()).text("first-run-preparing");
                 let quiet = context.theme.style(Meaning::Quiet);
                 let below = heading::ROWS + 13;
                 canvas.text_middle(0, below, canvas.width(), &said, quiet);

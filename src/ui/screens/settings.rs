@@ -74,7 +74,7 @@ impl Item {
         match self {
             Self::Language => {
                 let language = context.language();
-                let names = Language::ALL.map(|other| context.catalogue.language_name(other));
+                let names = Language::ALL.map(|other| other.name().to_owned());
                 (names.to_vec(), position(&Language::ALL, &language))
             }
             Self::Digits => {
