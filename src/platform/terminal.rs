@@ -63,6 +63,29 @@ pub fn converse(
     Ok(Vec::new())
 }
 
+/// Waits until the terminal is gone: its window closed, its line cut.
+///
+/// The system sends a signal for that too, but only to programs whose own terminal it is. Others read
+/// an empty end for ever.
+///
+/// # Errors
+/// When the terminal cannot be watched.
+#[cfg(unix)]
+pub fn wait_until_gone() -> io::Result<()> {
+    use rustix::event::{PollFd, PollFlags, poll};
+
+    let keyboard = rustix::stdio::stdin();
+    loop {
+        // Nothing is asked for: the system tells of an end unasked.
+        let mut watched = [PollFd::new(&keyboard, PollFlags::empty())];
+        match poll(&mut watched, None) {
+            Ok(_) => return Ok(()),
+            Err(rustix::io::Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
+
 /// The terminal around a tmux of this machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AroundTmux {

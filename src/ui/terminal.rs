@@ -45,7 +45,7 @@ use crate::{
     office::{news::News, order::Order},
     platform::{
         signals::{self, Signal},
-        terminal::AroundTmux,
+        terminal::{self as device, AroundTmux},
     },
     ui::{
         app::App,
@@ -124,6 +124,8 @@ pub fn run(
         drop(sender.send(Event::Pasted(typed, began.elapsed())));
     }
     read_keys(sender.clone(), began, matches!(hands, Hands::Played(_)))?;
+    #[cfg(unix)]
+    watch_for_the_end(sender.clone())?;
     if let Hands::Played(keys) = hands {
         play_keys(sender.clone(), began, keys)?;
     }
@@ -232,6 +234,20 @@ fn read_keys(sender: Sender<Event>, began: Instant, only_ends: bool) -> io::Resu
                 return;
             }
         }
+    })?;
+    Ok(())
+}
+
+/// The keys' own thread does not see the end: at a closed window it reads nothing, again and again.
+#[cfg(unix)]
+fn watch_for_the_end(sender: Sender<Event>) -> io::Result<()> {
+    thread::Builder::new().name("end".into()).spawn(move || {
+        if let Err(error) = device::wait_until_gone() {
+            log::warn!("the end of the terminal will not be seen: {error}");
+            return;
+        }
+        // The loop may have ended by itself.
+        drop(sender.send(Event::InputEnded));
     })?;
     Ok(())
 }

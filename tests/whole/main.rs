@@ -14,4 +14,5 @@ mod plug;
 #[path = "../support/terminal.rs"]
 #[expect(dead_code, reason = "the benches use more of it")]
 mod terminal;
+mod window;
 mod world;
