@@ -45,10 +45,10 @@ translations[property,locale,value],dataSets[id],\
 parent[id,code,name,shortName,level,path,translations[property,locale,value]]";
 
 /// What is asked of a validation rule.
-pub const RULE_FIELDS: &str = "id,name,instruction,importance,operator,periodType,skipFormValidation,\
-organisationUnitLevels,translations[property,locale,value],\
-leftSide[expression,description,missingValueStrategy,slidingWindow],\
-rightSide[expression,description,missingValueStrategy,slidingWindow]";
+pub const RULE_FIELDS: &str = "id,name,description,instruction,importance,operator,periodType,\
+skipFormValidation,organisationUnitLevels,translations[property,locale,value],\
+leftSide[expression,description,missingValueStrategy,translations[property,locale,value]],\
+rightSide[expression,description,missingValueStrategy,translations[property,locale,value]]";
 
 /// What a server told of the forms of a person.
 #[derive(Debug, Clone, PartialEq, Default)]

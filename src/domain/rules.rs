@@ -26,18 +26,24 @@ mod doses;
 mod expression;
 mod facts;
 mod general;
+mod indicators;
 mod layout;
 mod named;
 mod own_past;
 #[cfg(test)]
 mod sample;
+mod server;
 mod sight;
+mod standing;
 mod supply;
 mod surveillance;
 mod values;
 
 pub use checks::{Checks, Fault};
 pub use condition::{Comparison, Condition, MissingValues, Operator, Side};
+pub use indicators::{Indicators, Reckoned};
+pub use standing::Standing;
+
 pub use named::{
     Alert, Blanks, DeathsExceedCases, EventGroup, EventsExceedDoses, ExtraDigit, FarFromOwn,
     LaterExceedsEarlier, OutpacesSupply, PairsDiffer, Range, SameAsBefore, SharpRise, Span,
@@ -108,6 +114,18 @@ pub struct Asking<'a> {
     pub history: &'a History,
     /// The unit; some rules of a server hold for some levels only.
     pub organisation_unit: &'a OrganisationUnit,
+}
+
+/// Tells whether a text is an expression of the server's language, whatever it names.
+///
+/// # Errors
+/// The byte at which reading stopped.
+pub fn read_expression(text: &str) -> Result<(), usize> {
+    let read = expression::read(text, &server::written);
+    read.map(drop).map_err(|problem| match problem {
+        expression::Problem::Unreadable(at) => at,
+        _ => 0,
+    })
 }
 
 /// Returns every finding of a report in form order, the hard ones first where several share a place.

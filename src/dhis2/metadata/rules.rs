@@ -1,13 +1,16 @@
 //! The server's validation rules become checks.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
-use super::wire::{Translation, each, names};
+use super::wire::{Translation, each};
 use crate::{
     domain::{
         finding::Severity,
         form::Check,
         id::ValidationRuleId,
+        names::Names,
         period::PeriodType,
         rules::{Comparison, MissingValues, Operator, Rule, Side},
     },
@@ -15,7 +18,9 @@ use crate::{
 };
 
 /// The longest expression that is kept.
-const LONGEST: usize = 10_000;
+pub(super) const LONGEST: usize = 10_000;
+/// The longest text that is kept.
+const LONGEST_TEXT: usize = 300;
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -30,6 +35,7 @@ struct WireRule {
     id: String,
     name: Option<String>,
     display_name: Option<String>,
+    description: Option<String>,
     instruction: Option<String>,
     display_instruction: Option<String>,
     #[serde(default)]
@@ -51,13 +57,15 @@ struct WireRule {
 #[serde(rename_all = "camelCase")]
 struct WireSide {
     expression: String,
-    #[serde(default)]
-    description: String,
+    description: Option<String>,
     #[serde(default)]
     missing_value_strategy: String,
+    #[serde(default, deserialize_with = "each")]
+    translations: Vec<Translation>,
 }
 
-/// Returns the rules that can be held against one report of a period type.
+/// Returns the rules that the server asks of a form, and those it asks of other periods of the same
+/// data, which stay its own.
 ///
 /// None of them stops a report: the server itself only lets a form ask for it, and shows the rest as
 /// warnings.
@@ -70,33 +78,32 @@ pub(super) fn checks(
         .validation_rules
         .into_iter()
         .filter(|rule| !rule.skip_form_validation)
-        // A rule of another period type sums up several reports.
-        .filter(|rule| rule.period_type.is_empty() || rule.period_type == period_type.name())
-        .filter_map(|rule| {
-            let id = ValidationRuleId::parse(&rule.id).ok()?;
-            let operator = operator(&rule.operator)?;
-            let texts = [
-                rule.instruction.as_deref(),
-                rule.display_instruction.as_deref(),
-                rule.name.as_deref(),
-                rule.display_name.as_deref(),
-            ];
-            Some(Check {
-                id: id.to_string(),
-                severity: match rule.importance.as_str() {
-                    "LOW" => Severity::Note,
-                    _ => Severity::Soft,
-                },
-                rule: Rule::Comparison(Comparison {
-                    left: side(&rule.left_side),
-                    operator,
-                    right: side(&rule.right_side),
-                    organisation_unit_levels: rule.organisation_unit_levels,
-                }),
-                instruction: Some(names(&texts, &rule.translations, &["INSTRUCTION", "NAME"])),
-            })
-        })
+        .filter_map(|rule| check(&rule, period_type))
         .collect())
+}
+
+fn check(rule: &WireRule, period_type: PeriodType) -> Option<Check> {
+    let id = ValidationRuleId::parse(&rule.id).ok()?;
+    let operator = operator(&rule.operator)?;
+    let of_rule = match rule.period_type.as_str() {
+        "" => period_type,
+        name => PeriodType::from_name(name)?,
+    };
+    Some(Check {
+        id: id.to_string(),
+        severity: match rule.importance.as_str() {
+            "LOW" => Severity::Note,
+            _ => Severity::Soft,
+        },
+        rule: Rule::Comparison(Comparison {
+            left: side(&rule.left_side),
+            operator,
+            right: side(&rule.right_side),
+            organisation_unit_levels: rule.organisation_unit_levels.clone(),
+            period_type: (of_rule != period_type).then_some(of_rule),
+        }),
+        instruction: Some(told(rule, operator)),
+    })
 }
 
 fn side(wire: &WireSide) -> Side {
@@ -107,8 +114,69 @@ fn side(wire: &WireSide) -> Side {
             "NEVER_SKIP" => MissingValues::NeverSkip,
             _ => MissingValues::SkipIfAll,
         },
-        description: clean(&wire.description, 300),
+        description: clean(wire.description.as_deref().unwrap_or(""), LONGEST_TEXT),
     }
+}
+
+/// Returns what a rule tells a person, in each language the best that was written in it: the
+/// instruction, else the two sides in words, else the description, else the name.
+fn told(rule: &WireRule, operator: Operator) -> Names {
+    let sides = |left: Option<String>, right: Option<String>| -> Option<String> {
+        Some(format!("{} {} {}", left?, operator.sign(), right?))
+    };
+    let base = [
+        said(rule.instruction.as_deref()),
+        said(rule.display_instruction.as_deref()),
+        sides(
+            said(rule.left_side.description.as_deref()),
+            said(rule.right_side.description.as_deref()),
+        ),
+        said(rule.description.as_deref()),
+        said(rule.name.as_deref()),
+        said(rule.display_name.as_deref()),
+    ];
+    let mut names = Names::untranslated(base.into_iter().flatten().next().unwrap_or_default());
+    let mut best: BTreeMap<String, (usize, String)> = BTreeMap::new();
+    let locales = rule.translations.iter().chain(&rule.left_side.translations);
+    for locale in locales.map(|translation| translation.locale.as_str()) {
+        let of_side = |side: &WireSide| translated(&side.translations, "DESCRIPTION", locale);
+        let texts = [
+            translated(&rule.translations, "INSTRUCTION", locale),
+            sides(of_side(&rule.left_side), of_side(&rule.right_side)),
+            translated(&rule.translations, "DESCRIPTION", locale),
+            translated(&rule.translations, "NAME", locale),
+        ];
+        let first = texts
+            .into_iter()
+            .enumerate()
+            .find_map(|(rank, text)| Some((rank, text?)));
+        if let Some(first) = first {
+            best.insert(clean(locale, 20), first);
+        }
+    }
+    for (locale, (rank, text)) in &best {
+        // A country's mere name for the rule gives way to the language's own instruction.
+        let language = locale
+            .split('_')
+            .next()
+            .and_then(|language| best.get(language));
+        if language.is_none_or(|(better, _)| better >= rank) {
+            names.translations.insert(locale.clone(), text.clone());
+        }
+    }
+    names
+}
+
+fn translated(translations: &[Translation], property: &str, locale: &str) -> Option<String> {
+    let found = translations
+        .iter()
+        .find(|of| of.property == property && of.locale == locale)?;
+    said(Some(&found.value))
+}
+
+fn said(text: Option<&str>) -> Option<String> {
+    let text = clean(text?, LONGEST_TEXT);
+    (!text.trim().is_empty()).then_some(text)
 }
 
 fn operator(name: &str) -> Option<Operator> {

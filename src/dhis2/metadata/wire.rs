@@ -19,9 +19,9 @@ pub(super) struct Reference {
 /// One translation of one property.
 #[derive(Debug, Deserialize)]
 pub(super) struct Translation {
-    property: String,
-    locale: String,
-    value: String,
+    pub(super) property: String,
+    pub(super) locale: String,
+    pub(super) value: String,
 }
 
 #[derive(Debug, Deserialize)]

@@ -8,15 +8,22 @@ use crate::domain::{
     value::Value,
 };
 
-use super::{Asking, Rule, compile, expression::Problem, general, layout::Layout, sight::Sight};
+use super::{
+    Asking, Rule, compile, expression::Problem, general, indicators, layout::Layout, sight::Sight,
+};
 
 /// The checks of one form.
 #[derive(Debug)]
 pub struct Checks {
     layout: Layout,
-    tests: Vec<Test>,
-    touching: BTreeMap<Cell, Vec<usize>>,
+    pub(super) tests: Vec<Test>,
+    pub(super) touching: BTreeMap<Cell, Vec<usize>>,
     faults: Vec<Fault>,
+    /// The cells that the server's rules look at.
+    pub(super) ruled: BTreeSet<Cell>,
+    /// The rules of the server that cannot be asked here, with the levels of units they hold for.
+    left: Vec<(String, Vec<u8>)>,
+    waiting_for_the_end: BTreeSet<String>,
 }
 
 /// A check of the form that cannot be asked here, and why.
@@ -32,13 +39,13 @@ pub struct Fault {
 
 /// One question to the report; a check is one or many of them.
 #[derive(Debug)]
-struct Test {
+pub(super) struct Test {
     check: String,
     severity: Severity,
     /// Position in the form's list: the order in which findings of one row are told.
     order: usize,
     silences: Vec<String>,
-    question: Box<dyn Question>,
+    pub question: Box<dyn Question>,
 }
 
 /// What a named check or an expression asks of a report.
@@ -51,6 +58,16 @@ pub(super) trait Question: std::fmt::Debug + Send + Sync {
 
     /// Tells whether it speaks of what was not keyed yet; such a check waits for the end of the section.
     fn waits_for_the_end(&self) -> bool {
+        false
+    }
+
+    /// Tells whether it is a rule of the server.
+    fn is_of_server(&self) -> bool {
+        false
+    }
+
+    /// Tells whether it needs what this PC does not keep, so that only the server can answer.
+    fn is_left_to_server(&self, _sight: &Sight) -> bool {
         false
     }
 }
@@ -94,15 +111,15 @@ impl Checks {
             tests: Vec::new(),
             touching: BTreeMap::new(),
             faults: Vec::new(),
+            ruled: BTreeSet::new(),
+            left: Vec::new(),
+            waiting_for_the_end: BTreeSet::new(),
         };
+        let items = indicators::items(form);
         for (order, check) in form.checks.iter().chain(&general::checks(form)).enumerate() {
-            match compile::questions(form, &checks.layout, &check.rule) {
-                Ok(asked) => checks.add(check, order, asked),
-                Err((part, problem)) => checks.faults.push(Fault {
-                    check: check.id.clone(),
-                    is_server_only: problem == Problem::ServerOnly,
-                    detail: format!("{part}: {problem:?}"),
-                }),
+            match compile::questions(form, &checks.layout, &items, &check.rule) {
+                Ok(asked) => checks.add(check, severity(form, check), order, asked),
+                Err((part, problem)) => checks.refuse(check, &part, problem),
             }
         }
         for (offset, (id, severity, asked)) in general::questions(form, &checks.layout)
@@ -115,15 +132,34 @@ impl Checks {
         checks
     }
 
-    fn add(&mut self, check: &Check, order: usize, asked: Vec<Asked>) {
+    fn add(&mut self, check: &Check, severity: Severity, order: usize, asked: Vec<Asked>) {
         for asked in asked {
-            self.add_one(check.id.clone(), check.severity, order, asked);
+            self.add_one(check.id.clone(), severity, order, asked);
         }
+    }
+
+    fn refuse(&mut self, check: &Check, part: &str, problem: Problem) {
+        if let Rule::Comparison(comparison) = &check.rule {
+            let levels = comparison.organisation_unit_levels.clone();
+            self.left.push((check.id.clone(), levels));
+        }
+        self.faults.push(Fault {
+            check: check.id.clone(),
+            is_server_only: problem == Problem::ServerOnly,
+            detail: format!("{part}: {problem:?}"),
+        });
     }
 
     fn add_one(&mut self, check: String, severity: Severity, order: usize, asked: Asked) {
         let index = self.tests.len();
-        for cell in asked.question.cells() {
+        let cells = asked.question.cells();
+        if asked.question.is_of_server() {
+            self.ruled.extend(&cells);
+        }
+        if asked.question.waits_for_the_end() {
+            self.waiting_for_the_end.insert(check.clone());
+        }
+        for cell in cells {
             self.touching.entry(cell).or_default().push(index);
         }
         let Asked { question, silences } = asked;
@@ -144,14 +180,36 @@ impl Checks {
     /// Tells whether a check speaks of what was not keyed yet; while a section is being keyed its
     /// findings are no mistakes.
     pub fn waits_for_the_end(&self, check: &str) -> bool {
-        self.tests
+        self.waiting_for_the_end.contains(check)
+    }
+
+    /// Returns the rules of the server that it alone can check for this report: they name what is not
+    /// known here, or a period that this PC does not keep, or are asked of other periods.
+    pub fn left_to_server(&self, asking: &Asking) -> Vec<&str> {
+        let sight = self.sight(asking);
+        let is_of_level = |levels: &[u8]| levels.is_empty() || levels.contains(&sight.level);
+        let refused = self.left.iter().filter(|(_, levels)| is_of_level(levels));
+        let unanswered = self
+            .tests
             .iter()
-            .any(|test| test.check == check && test.question.waits_for_the_end())
+            .filter(|test| test.question.is_left_to_server(&sight));
+        let mut left: Vec<&str> = refused.map(|(check, _)| check.as_str()).collect();
+        left.extend(unanswered.map(|test| test.check.as_str()));
+        left
+    }
+
+    pub(super) fn sight<'a>(&self, asking: &Asking<'a>) -> Sight<'a> {
+        Sight::of(asking, &self.ruled)
     }
 
     /// Returns every finding, in form order, the hard ones first where several share a row.
     pub fn all(&self, asking: &Asking) -> Vec<Finding> {
-        self.told(&Sight::of(asking), self.tests.iter())
+        let sight = self.sight(asking);
+        let told = self
+            .tests
+            .iter()
+            .map(|test| (test, test.question.ask(&sight)));
+        self.told(&sight, told)
     }
 
     /// Returns the findings of the checks that look at a cell, in the order of [`Self::all`].
@@ -163,7 +221,8 @@ impl Checks {
             .iter()
             .filter_map(|index| self.tests.get(*index))
             .filter(|test| !test.question.waits_for_the_end());
-        self.told(&Sight::of(asking), tests)
+        let sight = self.sight(asking);
+        self.told(&sight, tests.map(|test| (test, test.question.ask(&sight))))
     }
 
     /// Returns the findings whose first cell stands in a section, by its index in the form.
@@ -179,14 +238,14 @@ impl Checks {
         findings
     }
 
-    fn told<'t>(&self, sight: &Sight, tests: impl Iterator<Item = &'t Test>) -> Vec<Finding> {
-        let mut answers: Vec<Answer> = tests
-            .flat_map(|test| {
-                test.question
-                    .ask(sight)
-                    .into_iter()
-                    .map(move |told| (test, told))
-            })
+    /// Makes findings of what the tests told.
+    pub(super) fn told<'t>(
+        &self,
+        sight: &Sight,
+        told: impl Iterator<Item = (&'t Test, Vec<Told>)>,
+    ) -> Vec<Finding> {
+        let mut answers: Vec<Answer> = told
+            .flat_map(|(test, told)| told.into_iter().map(move |told| (test, told)))
             .map(|(test, told)| {
                 let place = told.cells.first().and_then(|cell| self.layout.place(*cell));
                 Answer {
@@ -246,6 +305,15 @@ impl Checks {
             place,
             facts,
         }
+    }
+}
+
+/// Returns how serious a check is: where a data set is only complete when it is valid
+/// (`validCompleteOnly`), a rule of the server stops it; else none does by itself.
+fn severity(form: &Form, check: &Check) -> Severity {
+    match check.rule {
+        Rule::Comparison(_) if form.valid_complete_only => Severity::Hard,
+        _ => check.severity,
     }
 }
 

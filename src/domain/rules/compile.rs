@@ -2,18 +2,18 @@
 
 use crate::domain::{
     form::{Cell, Form},
-    id::{CategoryOptionComboId, DataElementId},
-    rules::{Condition, Operator, Rule, Side, condition::Comparison},
+    rules::{Condition, Rule},
 };
 
 use super::{
     blanks,
     checks::{Asked, Question, Told},
     doses,
-    expression::{Expression, Item, Needs, Over, Problem, RawItem, Reading, parse},
+    expression::{Blank, Expression, Item, Needs, Over, Problem, RawItem, Reading, parse},
     facts,
     layout::{Layout, Line},
     own_past,
+    server::{self, ServerItems},
     sight::Sight,
     supply, surveillance, values,
 };
@@ -22,11 +22,14 @@ use super::{
 pub(super) type Refused = (String, Problem);
 
 /// Returns what a rule asks.
-pub(super) fn questions(form: &Form, layout: &Layout, rule: &Rule) -> Result<Vec<Asked>, Refused> {
+pub(super) fn questions(
+    form: &Form,
+    layout: &Layout,
+    items: &ServerItems,
+    rule: &Rule,
+) -> Result<Vec<Asked>, Refused> {
     match rule {
-        Rule::Comparison(comparison) => {
-            Ok(vec![Asked::new(Compared::read(form, layout, comparison)?)])
-        }
+        Rule::Comparison(comparison) => Ok(vec![server::compared(layout, items, comparison)?]),
         Rule::Condition(condition) => conditions(layout, condition),
         Rule::Range(range) => values::ranges(form, layout, range),
         Rule::Compulsory => Ok(values::compulsory(form, layout)),
@@ -130,7 +133,7 @@ impl Held {
         let resolve = |raw: RawItem| match raw {
             RawItem::Printed(body) => printed(layout, row, body),
             RawItem::Name(name) => named(condition, row, name),
-            RawItem::Server(_) => Err(Problem::UnknownPlace),
+            RawItem::Server(_) | RawItem::Lettered(..) => Err(Problem::UnknownPlace),
         };
         let read = |text: &str| parse(text, &resolve).map_err(|problem| (text.to_owned(), problem));
         let when = read(&condition.when)?;
@@ -215,7 +218,7 @@ impl Question for FirstOf {
 fn printed(layout: &Layout, row: Option<&Line>, body: &str) -> Result<Expression, Problem> {
     let (place, over) = match body.split_once('@') {
         None => (body, Over::Back(0)),
-        Some((place, over)) => (place, over_of(over).ok_or(Problem::Unreadable)?),
+        Some((place, over)) => (place, over_of(over).ok_or(Problem::Unreadable(0))?),
     };
     let place = place.trim();
     let in_row = || row.ok_or(Problem::UnknownPlace);
@@ -243,6 +246,7 @@ fn printed(layout: &Layout, row: Option<&Line>, body: &str) -> Result<Expression
         cells,
         needs: Needs::All,
         over,
+        blank: Blank::Zero,
     }))
 }
 
@@ -274,133 +278,4 @@ fn named(condition: &Condition, row: Option<&Line>, name: &str) -> Result<Expres
         }
         _ => Err(Problem::UnknownName),
     }
-}
-
-/// A server's rule.
-#[derive(Debug)]
-struct Compared {
-    place: String,
-    left: (Expression, Side),
-    operator: Operator,
-    right: (Expression, Side),
-    levels: Vec<u8>,
-    cells: Vec<Cell>,
-}
-
-impl Compared {
-    fn read(form: &Form, layout: &Layout, comparison: &Comparison) -> Result<Self, Refused> {
-        let read = |side: &Side| {
-            parse(&side.expression, &|raw| server_item(form, layout, raw))
-                .map_err(|problem| (side.expression.clone(), problem))
-        };
-        let (left, right) = (read(&comparison.left)?, read(&comparison.right)?);
-        let mut cells = left.cells();
-        cells.extend(right.cells());
-        dedup(&mut cells);
-        cells.sort_by_key(|cell| layout.place(*cell));
-        let line = cells.first().and_then(|cell| layout.line_of(*cell));
-        Ok(Self {
-            place: line.map(|line| line.number.clone()).unwrap_or_default(),
-            left: (left, comparison.left.clone()),
-            operator: comparison.operator,
-            right: (right, comparison.right.clone()),
-            levels: comparison.organisation_unit_levels.clone(),
-            cells,
-        })
-    }
-}
-
-impl Question for Compared {
-    fn cells(&self) -> Vec<Cell> {
-        self.cells.clone()
-    }
-
-    fn ask(&self, sight: &Sight) -> Vec<Told> {
-        if !self.levels.is_empty() && !self.levels.contains(&sight.level) {
-            return Vec::new();
-        }
-        let side = |(expression, side): &(Expression, Side)| {
-            Reading::side(sight, expression, side.missing_values).number()
-        };
-        let (left, right) = (side(&self.left), side(&self.right));
-        if !is_violated(self.operator, left, right) {
-            return Vec::new();
-        }
-        let mut facts = Vec::new();
-        facts.extend(left.map(|left| ("left", facts::number(left))));
-        facts.extend(right.map(|right| ("right", facts::number(right))));
-        vec![Told {
-            place: self.place.clone(),
-            cells: self.cells.clone(),
-            facts,
-        }]
-    }
-}
-
-#[expect(clippy::float_cmp, reason = "the server compares doubles so")]
-fn is_violated(operator: Operator, left: Option<f64>, right: Option<f64>) -> bool {
-    match operator {
-        Operator::CompulsoryPair => return left.is_some() != right.is_some(),
-        Operator::ExclusivePair => return left.is_some() && right.is_some(),
-        _ => {}
-    }
-    let (Some(left), Some(right)) = (left, right) else {
-        return false;
-    };
-    !match operator {
-        Operator::EqualTo => left == right,
-        Operator::NotEqualTo => left != right,
-        Operator::GreaterThan => left > right,
-        Operator::GreaterThanOrEqualTo => left >= right,
-        Operator::LessThan => left < right,
-        Operator::LessThanOrEqualTo => left <= right,
-        Operator::CompulsoryPair | Operator::ExclusivePair => true,
-    }
-}
-
-/// Resolves `#{de}`, `#{de.coc}`, `#{de.coc.aoc}` and `[days]`.
-///
-/// A data element of another form is the server's business. A greyed cell is one without a value.
-fn server_item(form: &Form, layout: &Layout, raw: RawItem) -> Result<Expression, Problem> {
-    let body = match raw {
-        RawItem::Server(body) => body,
-        RawItem::Name("days") => return Ok(Item::Days.into()),
-        RawItem::Name(_) => return Err(Problem::ServerOnly),
-        RawItem::Printed(_) => return Err(Problem::Unreadable),
-    };
-    let mut parts = body.split('.');
-    let data_element = parts
-        .next()
-        .and_then(|text| DataElementId::parse(text).ok())
-        .ok_or(Problem::ServerOnly)?;
-    let (combo, attribute) = (parts.next(), parts.next());
-    let own_attribute = form.attribute_option_combo.as_str();
-    if parts.next().is_some() || attribute.is_some_and(|a| a != "*" && a != own_attribute) {
-        return Err(Problem::ServerOnly);
-    }
-    let lines = layout
-        .lines
-        .iter()
-        .filter(|line| line.data_element == data_element);
-    let of_element: Vec<Cell> = lines.flat_map(Line::all_cells).collect();
-    if of_element.is_empty() {
-        return Err(Problem::ServerOnly);
-    }
-    let cells = match combo {
-        None | Some("*") => of_element,
-        Some(combo) => {
-            let category_option_combo =
-                CategoryOptionComboId::parse(combo).map_err(|_| Problem::ServerOnly)?;
-            vec![Cell {
-                data_element,
-                category_option_combo,
-            }]
-        }
-    };
-    Ok(Item::Cells {
-        cells,
-        needs: Needs::Any,
-        over: Over::Back(0),
-    }
-    .into())
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::form::OpenedVial;
+use crate::domain::{form::OpenedVial, period::PeriodType};
 
 /// An expression that is true when something is wrong.
 ///
@@ -52,6 +52,9 @@ pub struct Comparison {
     /// The levels of units it holds for; nothing means all.
     #[serde(default)]
     pub organisation_unit_levels: Vec<u8>,
+    /// The periods it is asked of, where they are not those of the form; the server asks it then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period_type: Option<PeriodType>,
 }
 
 /// One side of a validation rule.
@@ -101,4 +104,20 @@ pub enum Operator {
     CompulsoryPair,
     /// At most one side has a value.
     ExclusivePair,
+}
+
+impl Operator {
+    /// Returns the sign that stands between two sides in a sentence.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::EqualTo => "=",
+            Self::NotEqualTo => "≠",
+            Self::GreaterThan => ">",
+            Self::GreaterThanOrEqualTo => "≥",
+            Self::LessThan => "<",
+            Self::LessThanOrEqualTo => "≤",
+            Self::CompulsoryPair => "⇔",
+            Self::ExclusivePair => "⊻",
+        }
+    }
 }

@@ -1,19 +1,26 @@
-//! The expressions of validation rules: the server's language, as far as a form can be asked offline.
+//! The expressions of validation rules and indicators: the server's language, as far as a form can be
+//! asked offline.
 //!
-//! Grammar and functions are those of DHIS2's expression parser. Our own forms write places as they
-//! are printed (`{1.05A}`, `{row.G}`); the server writes ids (`#{de.coc}`). Both end as [`Item`]s.
-//! What a form cannot know (reporting rates, tracker data, other attribute combos, constants) is
-//! [`Problem::ServerOnly`]: such a rule is left to the server.
+//! Grammar and functions are those of DHIS2 (`Expression.g4` of dhis2-core, `ExpressionGrammar.kt` of
+//! expression-parser). Our own forms write places as they are printed (`{1.05A}`, `{row.G}`); the server
+//! writes ids (`#{de.coc}`). Both end as [`Item`]s. Everything is read; what a form cannot know
+//! (reporting rates, tracker data, other attribute combos, groups of units) becomes
+//! [`Item::ServerOnly`], and an expression with one of those is left to the server.
+
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::domain::form::Cell;
 
+mod arithmetic;
 mod evaluate;
 mod parse;
 #[cfg(test)]
 mod tests;
+mod tokens;
 
 pub(super) use evaluate::Reading;
-pub(super) use parse::{RawItem, parse};
+pub(super) use parse::{parse, read};
+pub(super) use tokens::RawItem;
 
 /// An expression, read and resolved.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +33,10 @@ pub(super) enum Expression {
     Unary(Unary, Box<Expression>),
     Binary(Binary, Box<Expression>, Box<Expression>),
     Call(Function, Vec<Expression>),
+    /// Its items are those of so many periods later; earlier when negative.
+    Shifted(i32, Box<Expression>),
+    /// Its items are summed from the first period of the year on.
+    YearToDate(Box<Expression>),
 }
 
 /// What stands for a number of the report.
@@ -36,11 +47,32 @@ pub(super) enum Item {
         cells: Vec<Cell>,
         needs: Needs,
         over: Over,
+        /// What takes the place of a missing value.
+        blank: Blank,
     },
     /// The days of the period.
     Days,
+    /// The number of the period in its year.
+    PeriodInYear,
+    /// How many periods the year has.
+    PeriodsOfYear,
     /// 1 in a report marked *zero report*, else 0.
     ZeroReport,
+    /// Another indicator's value.
+    Ratio(Arc<Ratio>),
+    /// Only the server knows it.
+    ServerOnly,
+}
+
+/// What is reckoned for an indicator.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Ratio {
+    pub numerator: Expression,
+    pub denominator: Expression,
+    pub factor: f64,
+    pub is_annualized: bool,
+    /// How many items are met in reckoning it: indicators name indicators.
+    pub items: u64,
 }
 
 /// When a sum has a value.
@@ -59,6 +91,18 @@ pub(super) enum Over {
     Back(u32),
     /// The sum over so many periods, this one included.
     Last(u32),
+}
+
+/// What takes the place of a missing value; it depends on the type of the data element
+/// (`ValidationUtils.getNullReplacementValue` of dhis2-core).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Blank {
+    /// Zero, for numbers; yes/no elements count as numbers.
+    Zero,
+    /// A text of no letters.
+    Empty,
+    /// Nothing can: a missing date makes the whole side a side without a value.
+    Nothing,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,13 +143,15 @@ pub(super) enum Function {
     RemoveZeros,
     Contains,
     ContainsItems,
+    NormDistCum,
+    NormDistDen,
 }
 
 /// Why an expression cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Problem {
-    /// It is not an expression, or too long or too deep for one.
-    Unreadable,
+    /// It is not an expression, or too long or too deep for one; reading stopped at this byte.
+    Unreadable(usize),
     /// It names something that only the server knows.
     ServerOnly,
     /// It names a place that the form does not have.
@@ -116,9 +162,16 @@ pub(super) enum Problem {
     RowLacks,
 }
 
+impl From<Item> for Expression {
+    fn from(item: Item) -> Self {
+        Self::Item(item)
+    }
+}
+
 impl Expression {
     /// Returns the cells of this very report that the expression looks at, each once, in its order.
     pub fn cells(&self) -> Vec<Cell> {
+        let mut seen = BTreeSet::new();
         let mut cells = Vec::new();
         self.visit(&mut |item| {
             if let Item::Cells {
@@ -127,11 +180,7 @@ impl Expression {
                 ..
             } = item
             {
-                for cell in of {
-                    if !cells.contains(cell) {
-                        cells.push(*cell);
-                    }
-                }
+                cells.extend(of.iter().filter(|cell| seen.insert(**cell)));
             }
         });
         cells
@@ -154,26 +203,49 @@ impl Expression {
         cells
     }
 
-    /// Tells whether a `null` or `removeZeros` stands in it: then the server replaces no missing value.
-    pub fn keeps_nulls(&self) -> bool {
-        match self {
-            Self::Null | Self::Call(Function::RemoveZeros, _) => true,
-            Self::Number(_) | Self::Text(_) | Self::Truth(_) | Self::Item(_) => false,
-            Self::Unary(_, of) => of.keeps_nulls(),
-            Self::Binary(_, left, right) => left.keeps_nulls() || right.keeps_nulls(),
-            Self::Call(_, arguments) => arguments.iter().any(Self::keeps_nulls),
-        }
+    /// Returns how many items are met in evaluating it, those of named indicators too.
+    pub fn items(&self) -> u64 {
+        let mut items = 0_u64;
+        self.visit_own(&mut |item| {
+            items = items.saturating_add(match item {
+                Item::Ratio(ratio) => ratio.items,
+                _ => 1,
+            });
+        });
+        items
     }
 
-    fn visit(&self, see: &mut impl FnMut(&Item)) {
+    /// Tells whether it can be reckoned here.
+    pub fn is_answerable(&self) -> bool {
+        let mut is_answerable = true;
+        self.visit_own(&mut |item| is_answerable &= *item != Item::ServerOnly);
+        is_answerable
+    }
+
+    /// Visits all items, those of named indicators too.
+    fn visit(&self, see: &mut dyn FnMut(&Item)) {
+        self.visit_own(&mut |item| match item {
+            Item::Ratio(ratio) => {
+                ratio.numerator.visit(see);
+                ratio.denominator.visit(see);
+            }
+            item => see(item),
+        });
+    }
+
+    fn visit_own(&self, see: &mut dyn FnMut(&Item)) {
         match self {
             Self::Item(item) => see(item),
-            Self::Unary(_, of) => of.visit(see),
+            Self::Unary(_, of) | Self::Shifted(_, of) | Self::YearToDate(of) => of.visit_own(see),
             Self::Binary(_, left, right) => {
-                left.visit(see);
-                right.visit(see);
+                left.visit_own(see);
+                right.visit_own(see);
             }
-            Self::Call(_, arguments) => arguments.iter().for_each(|of| of.visit(see)),
+            Self::Call(_, arguments) => {
+                for argument in arguments {
+                    argument.visit_own(see);
+                }
+            }
             Self::Number(_) | Self::Text(_) | Self::Truth(_) | Self::Null => {}
         }
     }

@@ -1,8 +1,11 @@
 //! What the checks see: the numbers of this report and of the confirmed ones before it.
 
+use std::collections::BTreeSet;
+
 use crate::domain::{
     form::Cell,
     history::PastReport,
+    period::Period,
     report::Report,
     rules::Asking,
     value::{Entry, Value},
@@ -15,15 +18,21 @@ const HORIZON: u32 = 27;
 /// The numbers around a report.
 pub(super) struct Sight<'a> {
     pub report: &'a Report,
+    pub period: Period,
     pub days: u32,
     pub level: u8,
+    /// A cell that a rule of the server looks at holds a value. Before that the server asks none of
+    /// them: it goes through the attribute option combos that have data
+    /// (`DataValidationRunner.getExpressionValueMap`).
+    pub is_begun: bool,
     /// How many periods lie between this one and the same one a year ago.
     pub periods_in_year: Option<u32>,
     past: Vec<Option<&'a PastReport>>,
 }
 
 impl<'a> Sight<'a> {
-    pub fn of(asking: &Asking<'a>) -> Self {
+    /// Looks at a report; `ruled` are the cells that the server's rules look at.
+    pub fn of(asking: &Asking<'a>, ruled: &BTreeSet<Cell>) -> Self {
         let this = asking.report.key.period;
         let (mut period, mut periods_in_year) = (this, None);
         let past = (1..=HORIZON)
@@ -39,11 +48,23 @@ impl<'a> Sight<'a> {
             .collect();
         Self {
             report: asking.report,
+            period: this,
+            is_begun: has_value(asking.report, ruled),
             days: asking.report.key.period.days(),
             level: asking.organisation_unit.level,
             periods_in_year,
             past,
         }
+    }
+
+    /// Returns how many periods the year of this one has.
+    pub fn periods_of_year(&self) -> u32 {
+        let (kind, year) = (self.period.period_type(), self.period.year());
+        let is_of_year = |number: &u32| {
+            let there = Period::nth(kind, year, *number);
+            there.is_some_and(|there| (there.year(), there.number()) == (year, *number))
+        };
+        (1..=366).rev().find(is_of_year).unwrap_or(1)
     }
 
     /// Returns the confirmed report so many periods before this one, counted from 1.
@@ -99,6 +120,11 @@ impl<'a> Sight<'a> {
         self.value(cell, 0)
             .is_some_and(|value| value.reason().is_some())
     }
+}
+
+fn has_value(report: &Report, among: &BTreeSet<Cell>) -> bool {
+    let mut entries = report.entries.iter();
+    entries.any(|(cell, entry)| entry.value.given().is_some() && among.contains(cell))
 }
 
 /// Reads a value as a number; yes is 1, no is 0.

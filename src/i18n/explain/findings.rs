@@ -4,7 +4,7 @@ use crate::{
     domain::{
         finding::{Fact, Finding},
         form::{Check, Form},
-        rules::{Comparison, Operator, Rule},
+        rules::{Comparison, Rule},
     },
     i18n::{Arg, Catalogue},
 };
@@ -152,18 +152,5 @@ fn said(catalogue: &Catalogue, check: &Check) -> Option<String> {
     };
     let (left, right) = (left.description.trim(), right.description.trim());
     let described = !left.is_empty() && !right.is_empty();
-    described.then(|| format!("{left} {} {right}", sign(*operator)))
-}
-
-fn sign(operator: Operator) -> &'static str {
-    match operator {
-        Operator::EqualTo => "=",
-        Operator::NotEqualTo => "≠",
-        Operator::GreaterThan => ">",
-        Operator::GreaterThanOrEqualTo => "≥",
-        Operator::LessThan => "<",
-        Operator::LessThanOrEqualTo => "≤",
-        Operator::CompulsoryPair => "⇔",
-        Operator::ExclusivePair => "⊻",
-    }
+    described.then(|| format!("{left} {} {right}", operator.sign()))
 }

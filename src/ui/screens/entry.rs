@@ -20,7 +20,7 @@ use crate::{
     domain::{
         finding::{Finding, Severity},
         form::{Cell, Form, Place, Row, Section},
-        rules::{Asking, Checks},
+        rules::{Asking, Checks, Standing},
         status::Status,
         totals::Sums,
         value::{self, Reason, Value},
@@ -62,6 +62,9 @@ pub struct Entry {
     open: OpenReport,
     checks: Checks,
     sums: Sums,
+    standing: Standing,
+    /// The cells changed since the checks were asked; nothing means that anything may have changed.
+    unchecked: Option<BTreeSet<Cell>>,
     /// What the checks say of what was keyed.
     findings: Vec<Finding>,
     /// The gravest thing said that begins with a cell and is not accepted.
@@ -120,6 +123,8 @@ impl Entry {
         let mut entry = Self {
             checks: Checks::prepare(&form),
             sums: Sums::of(&form, &open.report.entries),
+            standing: Standing::default(),
+            unchecked: None,
             findings: Vec::new(),
             gravest: BTreeMap::new(),
             cursor: start,
@@ -225,6 +230,9 @@ impl Entry {
         let before = self.value_at(place).clone();
         self.sums
             .replace(&self.open.form, place, &before, &entry.value);
+        if let Some(unchecked) = &mut self.unchecked {
+            unchecked.insert(cell);
+        }
         self.open.report.put(cell, entry);
     }
 
@@ -296,12 +304,17 @@ impl Entry {
     /// Asks the checks anew. What is only blank is not told while keying: the end of the section and
     /// the review do that.
     fn check(&mut self) {
-        let mut findings = self.checks.all(&Asking {
+        let asking = Asking {
             form: &self.open.form,
             report: &self.open.report,
             history: &self.open.history,
             organisation_unit: &self.open.unit,
-        });
+        };
+        match self.unchecked.replace(BTreeSet::new()) {
+            Some(cells) => self.checks.renew(&asking, &mut self.standing, &cells),
+            None => self.standing = self.checks.stand(&asking),
+        }
+        let mut findings = self.standing.findings().to_vec();
         findings.retain(|finding| !self.checks.waits_for_the_end(&finding.check));
         let mut gravest = BTreeMap::new();
         for finding in findings.iter().filter(|finding| !self.is_accepted(finding)) {
@@ -426,6 +439,7 @@ impl Entry {
     /// The report now stands otherwise in the office; what is on its way stays on top.
     fn changed(&mut self, changed: &ReportChanged) {
         self.open.report = changed.report.clone();
+        self.unchecked = None;
         self.open.can_undo = changed.can_undo;
         self.open.can_redo = changed.can_redo;
         self.saving.put_on(&mut self.open.report);

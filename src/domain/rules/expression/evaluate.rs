@@ -1,7 +1,17 @@
 //! Expression + report → a value, counting what is missing as the server does.
+//!
+//! The bookkeeping is that of `ExpressionState.handleNulls` in dhis2-core: an item without a value counts
+//! as found and is replaced, except inside *isNull*, *isNotNull* and *firstNonNull*, and from the moment a
+//! `null` was met or *removeZeros* removed one.
 
-use super::{Binary, Expression, Function, Item, Needs, Over, Unary};
-use crate::domain::rules::{condition::MissingValues, sight::Sight};
+use super::{
+    Binary, Blank, Expression, Function, Item, Needs, Over, Ratio,
+    arithmetic::{binary, decimal, logical, normal_density, normal_share, unary},
+};
+use crate::domain::{
+    form::Cell,
+    rules::{condition::MissingValues, sight::Sight},
+};
 
 /// What an expression comes to.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,8 +27,16 @@ pub(in crate::domain::rules) struct Reading<'s, 'a> {
     sight: &'s Sight<'a>,
     items: u32,
     with_value: u32,
-    /// A missing value stays missing instead of counting as zero.
+    /// A missing value stays missing instead of being replaced.
     keeps_nulls: bool,
+    /// A date was missing: nothing can take its place.
+    lacks_date: bool,
+    /// Items are looked up so many periods later.
+    shift: i32,
+    /// Items are summed from the first period of the year on.
+    to_date: bool,
+    /// A period was asked for that is not kept here.
+    is_unknown: bool,
 }
 
 impl<'s, 'a> Reading<'s, 'a> {
@@ -28,6 +46,10 @@ impl<'s, 'a> Reading<'s, 'a> {
             items: 0,
             with_value: 0,
             keeps_nulls: false,
+            lacks_date: false,
+            shift: 0,
+            to_date: false,
+            is_unknown: false,
         }
     }
 
@@ -42,22 +64,57 @@ impl<'s, 'a> Reading<'s, 'a> {
         }
     }
 
-    /// Evaluates one side of a server's rule; nothing means that the side has no value.
-    pub fn side(sight: &'s Sight<'a>, expression: &Expression, missing: MissingValues) -> Datum {
+    /// Evaluates one side of a server's rule, or a part of an indicator, as
+    /// `DefaultExpressionService.getExpressionValue` does.
+    ///
+    /// The inner nothing means that the side has no value, the outer one that a period is needed that
+    /// this PC does not keep.
+    pub fn side(
+        sight: &'s Sight<'a>,
+        expression: &Expression,
+        missing: MissingValues,
+    ) -> Option<Option<f64>> {
         let mut reading = Self::new(sight);
-        reading.keeps_nulls = expression.keeps_nulls();
         let datum = reading.evaluate(expression);
+        if reading.is_unknown {
+            return None;
+        }
         let is_skipped = match missing {
             MissingValues::SkipIfAny => reading.with_value < reading.items,
             MissingValues::SkipIfAll => reading.items != 0 && reading.with_value == 0,
             MissingValues::NeverSkip => false,
         };
-        match datum {
-            _ if is_skipped => Datum::Null,
-            // The server's sides are numbers; an expression without a result is zero.
-            Datum::Null => Datum::Number(0.0),
-            datum => datum.finite(),
+        if is_skipped || reading.lacks_date {
+            return Some(None);
         }
+        Some(match datum {
+            Datum::Null if !reading.keeps_nulls => Some(0.0),
+            datum => datum.finite().number(),
+        })
+    }
+
+    /// Reckons an indicator: (numerator ÷ denominator) × factor, up to a year if it is annualized.
+    ///
+    /// Source: `DefaultExpressionService.getIndicatorValueObject`; both parts skip if all is missing.
+    pub fn ratio(sight: &'s Sight<'a>, ratio: &Ratio) -> Option<Option<f64>> {
+        let part = |of| Self::side(sight, of, MissingValues::SkipIfAll);
+        let (numerator, denominator) = (part(&ratio.numerator)?, part(&ratio.denominator)?);
+        let (Some(numerator), Some(denominator)) = (numerator, denominator) else {
+            return Some(None);
+        };
+        if denominator == 0.0 {
+            return Some(None);
+        }
+        let year = if ratio.is_annualized {
+            365.0 / f64::from(sight.days)
+        } else {
+            1.0
+        };
+        Some(
+            Datum::Number(numerator * ratio.factor * year / denominator)
+                .finite()
+                .number(),
+        )
     }
 
     fn evaluate(&mut self, expression: &Expression) -> Datum {
@@ -65,50 +122,134 @@ impl<'s, 'a> Reading<'s, 'a> {
             Expression::Number(number) => Datum::Number(*number),
             Expression::Text(text) => Datum::Text(text.clone()),
             Expression::Truth(truth) => Datum::Truth(*truth),
-            Expression::Null => Datum::Null,
+            Expression::Null => {
+                self.keeps_nulls = true;
+                Datum::Null
+            }
             Expression::Item(item) => self.item(item),
             Expression::Unary(operator, of) => unary(*operator, &self.evaluate(of)),
             Expression::Binary(operator, left, right) => self.binary(*operator, left, right),
             Expression::Call(function, arguments) => self.call(*function, arguments),
+            Expression::Shifted(by, of) => {
+                let before = self.shift;
+                self.shift = before.saturating_add(*by);
+                let datum = self.evaluate(of);
+                self.shift = before;
+                datum
+            }
+            Expression::YearToDate(of) => {
+                let before = std::mem::replace(&mut self.to_date, true);
+                let datum = self.evaluate(of);
+                self.to_date = before;
+                datum
+            }
         }
     }
 
     fn item(&mut self, item: &Item) -> Datum {
-        let datum = match item {
-            Item::Days => return Datum::Number(f64::from(self.sight.days)),
+        let count = |number: u32| Datum::Number(f64::from(number));
+        let (datum, blank) = match item {
+            Item::Days => return count(self.sight.days),
+            Item::PeriodInYear => return count(self.sight.period.number()),
+            Item::PeriodsOfYear => return count(self.sight.periods_of_year()),
             Item::ZeroReport => {
-                return Datum::Number(f64::from(u8::from(self.sight.report.zero_report.is_some())));
+                return count(u32::from(self.sight.report.zero_report.is_some()));
             }
-            Item::Cells { cells, needs, over } => match (over, needs, cells.as_slice()) {
-                (Over::Last(periods), ..) => self.sight.sum_over(cells, *periods).into(),
-                // A single cell may hold a text.
-                (Over::Back(back), _, [cell]) => match self.sight.value(*cell, *back) {
-                    None => Datum::Null,
-                    Some(value) => match self.sight.number(*cell, *back) {
-                        Some(number) => Datum::Number(number),
-                        None => value
-                            .given()
-                            .map_or(Datum::Null, |t| Datum::Text(t.to_owned())),
-                    },
-                },
-                (Over::Back(back), Needs::All, _) => self.sight.sum(cells, *back).into(),
-                (Over::Back(back), Needs::Any, _) => {
-                    let found = cells
-                        .iter()
-                        .filter_map(|cell| self.sight.number(*cell, *back));
-                    found.reduce(|sum, next| sum + next).into()
-                }
-            },
+            Item::ServerOnly => {
+                self.is_unknown = true;
+                return Datum::Null;
+            }
+            Item::Ratio(ratio) => (self.named_indicator(ratio), Blank::Zero),
+            Item::Cells {
+                cells,
+                needs: Needs::All,
+                over,
+                ..
+            } => {
+                let sum = match over {
+                    Over::Last(periods) => self.sight.sum_over(cells, *periods),
+                    Over::Back(back) => self.sight.sum(cells, *back),
+                };
+                (sum.into(), Blank::Zero)
+            }
+            Item::Cells { cells, blank, .. } => (self.cells(cells, *blank), *blank),
         };
+        self.replaced(datum, blank)
+    }
+
+    /// Counts an item and puts in its place what the server puts there.
+    fn replaced(&mut self, datum: Datum, blank: Blank) -> Datum {
         if self.keeps_nulls {
             return datum;
         }
         self.items += 1;
-        if datum == Datum::Null {
-            return Datum::Number(0.0);
+        if datum != Datum::Null {
+            self.with_value += 1;
+            return datum;
         }
-        self.with_value += 1;
-        datum
+        match blank {
+            Blank::Zero => Datum::Number(0.0),
+            Blank::Empty => Datum::Text(String::new()),
+            Blank::Nothing => {
+                self.lacks_date = true;
+                Datum::Null
+            }
+        }
+    }
+
+    fn named_indicator(&mut self, ratio: &Ratio) -> Datum {
+        // Another period's indicator would need that period's days and history.
+        if self.shift != 0 || self.to_date {
+            self.is_unknown = true;
+            return Datum::Null;
+        }
+        let Some(value) = Self::ratio(self.sight, ratio) else {
+            self.is_unknown = true;
+            return Datum::Null;
+        };
+        value.into()
+    }
+
+    /// Returns what stands in some cells of the period asked for: the sum of what is there.
+    fn cells(&mut self, cells: &[Cell], blank: Blank) -> Datum {
+        let Ok(back) = u32::try_from(-i64::from(self.shift)) else {
+            self.is_unknown = true;
+            return Datum::Null;
+        };
+        let first = if self.to_date {
+            self.sight
+                .period
+                .offset(self.shift)
+                .number()
+                .saturating_sub(1)
+        } else {
+            0
+        };
+        let mut sum = Datum::Null;
+        for back in back..=back.saturating_add(first) {
+            if back > 0 && self.sight.past(back).is_none() {
+                self.is_unknown = true;
+                return Datum::Null;
+            }
+            for cell in cells {
+                let datum = match blank {
+                    Blank::Zero => self.sight.number(*cell, back).into(),
+                    Blank::Empty | Blank::Nothing => {
+                        let value = self
+                            .sight
+                            .value(*cell, back)
+                            .and_then(|value| value.given());
+                        value.map_or(Datum::Null, |text| Datum::Text(text.to_owned()))
+                    }
+                };
+                sum = match (sum, datum) {
+                    (Datum::Number(sum), Datum::Number(next)) => Datum::Number(decimal(sum + next)),
+                    (Datum::Null, datum) => datum,
+                    (sum, _) => sum,
+                };
+            }
+        }
+        sum
     }
 
     fn allowing_nulls(&mut self, expression: &Expression) -> Datum {
@@ -120,18 +261,17 @@ impl<'s, 'a> Reading<'s, 'a> {
 
     fn binary(&mut self, operator: Binary, left: &Expression, right: &Expression) -> Datum {
         let left = self.evaluate(left);
+        if !matches!(operator, Binary::And | Binary::Or) {
+            let right = self.evaluate(right);
+            return binary(operator, &left, &right);
+        }
         // The right side of *and* and *or* is not looked at when the left one decides.
-        match (operator, left.truth()) {
-            (Binary::And | Binary::Or, None) => return Datum::Null,
-            (Binary::And, Some(false)) => return Datum::Truth(false),
-            (Binary::Or, Some(true)) => return Datum::Truth(true),
-            _ => {}
+        let left = left.truth();
+        if left == Some(operator == Binary::Or) {
+            return logical(operator, left, None);
         }
-        let right = self.evaluate(right);
-        match operator {
-            Binary::And | Binary::Or => right.truth().map_or(Datum::Null, Datum::Truth),
-            _ => combine(operator, &left, &right),
-        }
+        let right = self.evaluate(right).truth();
+        logical(operator, left, right)
     }
 
     fn call(&mut self, function: Function, arguments: &[Expression]) -> Datum {
@@ -161,29 +301,49 @@ impl<'s, 'a> Reading<'s, 'a> {
                 let base = second.map(|base| self.evaluate(base).number());
                 match (value, base) {
                     (Some(value), None) => Datum::Number(value.ln()),
-                    (Some(value), Some(Some(base))) => Datum::Number(value.ln() / base.ln()),
+                    (Some(value), Some(Some(base))) => {
+                        Datum::Number(decimal(value.ln() / base.ln()))
+                    }
                     _ => Datum::Null,
                 }
             }
             Function::Log10 => self.evaluate(first).number().map(f64::log10).into(),
             Function::RemoveZeros => match self.evaluate(first) {
-                Datum::Number(0.0) => Datum::Null,
+                Datum::Number(0.0) => {
+                    self.keeps_nulls = true;
+                    Datum::Null
+                }
                 datum => datum,
             },
-            Function::Contains | Function::ContainsItems => {
-                let Some(whole) = self.evaluate(first).text() else {
-                    return Datum::Null;
-                };
-                Datum::Truth(arguments.iter().skip(1).all(|part| {
-                    self.evaluate(part)
-                        .text()
-                        .is_some_and(|part| match function {
-                            Function::Contains => whole.contains(&part),
-                            _ => whole.split(',').any(|item| item == part),
-                        })
-                }))
+            Function::Contains | Function::ContainsItems => self.contains(function, arguments),
+            Function::NormDistCum | Function::NormDistDen => {
+                let numbers = self.numbers(arguments);
+                let of = |index: usize, default| numbers.get(index).copied().unwrap_or(default);
+                let (x, mean, deviation) = (of(0, 0.0), of(1, 0.0), of(2, 1.0));
+                Datum::Number(match function {
+                    _ if numbers.len() < arguments.len() || deviation <= 0.0 => f64::NAN,
+                    Function::NormDistCum => normal_share(x, mean, deviation),
+                    _ => normal_density(x, mean, deviation),
+                })
             }
         }
+    }
+
+    fn contains(&mut self, function: Function, arguments: &[Expression]) -> Datum {
+        let mut texts = Vec::new();
+        for argument in arguments {
+            let Some(text) = self.evaluate(argument).text() else {
+                return Datum::Null;
+            };
+            texts.push(text);
+        }
+        let Some((whole, parts)) = texts.split_first() else {
+            return Datum::Null;
+        };
+        Datum::Truth(parts.iter().all(|part| match function {
+            Function::Contains => whole.contains(part),
+            _ => whole.split(',').any(|item| item == part),
+        }))
     }
 
     fn numbers(&mut self, arguments: &[Expression]) -> Vec<f64> {
@@ -201,11 +361,13 @@ impl From<Option<f64>> for Datum {
 }
 
 impl Datum {
+    /// Reads it as a number; a text that is one counts, too.
     pub fn number(&self) -> Option<f64> {
         match self {
             Self::Number(number) => Some(*number),
             Self::Truth(truth) => Some(f64::from(u8::from(*truth))),
-            Self::Text(_) | Self::Null => None,
+            Self::Text(text) => text.parse().ok().filter(|number: &f64| number.is_finite()),
+            Self::Null => None,
         }
     }
 
@@ -232,49 +394,5 @@ impl Datum {
             Self::Number(number) if !number.is_finite() => Self::Null,
             datum => datum,
         }
-    }
-}
-
-fn unary(operator: Unary, of: &Datum) -> Datum {
-    match operator {
-        Unary::Plus => of.number().into(),
-        Unary::Minus => of.number().map(|number| -number).into(),
-        Unary::Not => of.truth().map_or(Datum::Null, |truth| Datum::Truth(!truth)),
-    }
-}
-
-#[expect(
-    clippy::float_cmp,
-    reason = "the server compares doubles so, and counts are exact"
-)]
-fn combine(operator: Binary, left: &Datum, right: &Datum) -> Datum {
-    if let (Datum::Text(left), Datum::Text(right)) = (left, right) {
-        return match operator {
-            Binary::Equal => Datum::Truth(left == right),
-            Binary::NotEqual => Datum::Truth(left != right),
-            Binary::Less => Datum::Truth(left < right),
-            Binary::Greater => Datum::Truth(left > right),
-            Binary::LessOrEqual => Datum::Truth(left <= right),
-            Binary::GreaterOrEqual => Datum::Truth(left >= right),
-            _ => Datum::Null,
-        };
-    }
-    let (Some(left), Some(right)) = (left.number(), right.number()) else {
-        return Datum::Null;
-    };
-    match operator {
-        Binary::Power => Datum::Number(left.powf(right)),
-        Binary::Times => Datum::Number(left * right),
-        Binary::Divide => Datum::Number(left / right),
-        Binary::Remainder => Datum::Number(left % right),
-        Binary::Plus => Datum::Number(left + right),
-        Binary::Minus => Datum::Number(left - right),
-        Binary::Less => Datum::Truth(left < right),
-        Binary::Greater => Datum::Truth(left > right),
-        Binary::LessOrEqual => Datum::Truth(left <= right),
-        Binary::GreaterOrEqual => Datum::Truth(left >= right),
-        Binary::Equal => Datum::Truth(left == right),
-        Binary::NotEqual => Datum::Truth(left != right),
-        Binary::And | Binary::Or => Datum::Null,
     }
 }

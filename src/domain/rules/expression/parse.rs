@@ -1,147 +1,97 @@
-//! Text → expression. Texts come from servers: nothing here may overflow or run for long.
+//! Tokens → expression, by binding strength (Pratt). Texts come from servers: nothing here may overflow
+//! or run for long.
 
-use super::{Binary, Expression, Function, Item, Problem, Unary};
+use super::{
+    Binary, Expression, Function, Item, Problem, Unary,
+    tokens::{Placed, RawItem, Token, tokens},
+};
 
 const LONGEST: usize = 20_000;
 /// Parentheses and operators within one another: more than any person writes, less than any stack holds.
 const DEEPEST: u32 = 150;
 /// Operators in all. A long chain is a deep tree, and a tree is evaluated and dropped on the stack.
 const MOST_OPERATORS: u32 = 1_000;
+/// The furthest period that may be named: more than anybody keeps.
+const FURTHEST: f64 = 1_000.0;
 
-/// An item as written.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::domain::rules) enum RawItem<'a> {
-    /// `#{…}`
-    Server(&'a str),
-    /// `{…}`
-    Printed(&'a str),
-    /// `[…]`
-    Name(&'a str),
-}
+/// How strongly a sign binds what stands before it (`^`), or alone (`-2^2` is `-(2^2)`).
+const POWER: u8 = 8;
+
+/// Every function that is answered here, with the least and the most arguments it takes.
+const FUNCTIONS: &[(&str, Function, usize, usize)] = &[
+    ("if", Function::If, 3, 3),
+    ("isNull", Function::IsNull, 1, 1),
+    ("isNotNull", Function::IsNotNull, 1, 1),
+    ("firstNonNull", Function::FirstNonNull, 1, usize::MAX),
+    ("greatest", Function::Greatest, 1, usize::MAX),
+    ("least", Function::Least, 1, usize::MAX),
+    ("log", Function::Log, 1, 2),
+    ("log10", Function::Log10, 1, 1),
+    ("removeZeros", Function::RemoveZeros, 1, 1),
+    ("contains", Function::Contains, 2, usize::MAX),
+    ("containsItems", Function::ContainsItems, 2, usize::MAX),
+    ("normDistCum", Function::NormDistCum, 1, 3),
+    ("normDistDen", Function::NormDistDen, 1, 3),
+];
+
+/// Functions over the samples of a predictor: predictors are the server's own jobs.
+const OF_PREDICTORS: &[&str] = &[
+    "avg",
+    "count",
+    "max",
+    "median",
+    "min",
+    "percentileCont",
+    "stddev",
+    "stddevPop",
+    "stddevSamp",
+    "sum",
+    "variance",
+];
+
+/// `orgUnit.…(uid, …)`: what the server knows of the unit.
+const OF_UNITS: &[&str] = &["ancestor", "dataSet", "group", "program"];
 
 /// Reads an expression; `resolve` says what an item stands for.
 pub(in crate::domain::rules) fn parse(
     text: &str,
     resolve: &dyn Fn(RawItem) -> Result<Expression, Problem>,
 ) -> Result<Expression, Problem> {
+    let expression = read(text, resolve)?;
+    if expression.is_answerable() {
+        Ok(expression)
+    } else {
+        Err(Problem::ServerOnly)
+    }
+}
+
+/// Reads it all, also what only the server can answer.
+pub(in crate::domain::rules) fn read(
+    text: &str,
+    resolve: &dyn Fn(RawItem) -> Result<Expression, Problem>,
+) -> Result<Expression, Problem> {
     if text.len() > LONGEST {
-        return Err(Problem::Unreadable);
+        return Err(Problem::Unreadable(LONGEST));
     }
     let tokens = tokens(text)?;
     let mut parser = Parser {
         tokens: &tokens,
+        end: text.len(),
         at: 0,
         resolve,
         depth: 0,
         operators: 0,
     };
-    let expression = parser.binary(0)?;
-    if parser.peek().is_some() {
-        return Err(Problem::Unreadable);
-    }
-    Ok(expression)
-}
-
-impl From<Item> for Expression {
-    fn from(item: Item) -> Self {
-        Self::Item(item)
-    }
-}
-
-#[derive(Debug, Clone, PartialEq)]
-enum Token<'a> {
-    Number(f64),
-    Text(String),
-    Word(&'a str),
-    Item(RawItem<'a>),
-    Sign(&'static str),
-}
-
-/// Longer signs before their own beginnings.
-const SIGNS: [&str; 19] = [
-    "<=", ">=", "==", "!=", "&&", "||", "<", ">", "+", "-", "*", "/", "%", "^", "(", ")", ",", "!",
-    ".",
-];
-
-fn tokens(text: &str) -> Result<Vec<Token<'_>>, Problem> {
-    let mut rest = text.trim_start();
-    let mut tokens = Vec::new();
-    while !rest.is_empty() {
-        let (token, after) = token(rest)?;
-        tokens.push(token);
-        rest = after.trim_start();
-    }
-    Ok(tokens)
-}
-
-fn token(rest: &str) -> Result<(Token<'_>, &str), Problem> {
-    if let Some(inside) = rest.strip_prefix("#{") {
-        return enclosed(inside, '}')
-            .map(|(body, rest)| (Token::Item(RawItem::Server(body)), rest));
-    }
-    if let Some(inside) = rest.strip_prefix('{') {
-        return enclosed(inside, '}')
-            .map(|(body, rest)| (Token::Item(RawItem::Printed(body)), rest));
-    }
-    if let Some(inside) = rest.strip_prefix('[') {
-        return enclosed(inside, ']').map(|(body, rest)| (Token::Item(RawItem::Name(body)), rest));
-    }
-    if let Some(quote @ ('\'' | '"')) = rest.chars().next() {
-        return quoted(rest, quote);
-    }
-    let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-    if rest.starts_with(|c: char| c.is_ascii_digit())
-        || (rest.starts_with('.') && rest.len() > digits.len() + 1)
-    {
-        let number = rest
-            .strip_suffix(digits)
-            .and_then(|number| number.parse().ok());
-        return number
-            .map(|n| (Token::Number(n), digits))
-            .ok_or(Problem::Unreadable);
-    }
-    let after = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
-    if after.len() < rest.len() {
-        let word = rest.strip_suffix(after).ok_or(Problem::Unreadable)?;
-        // `C{…}`, `OUG{…}`, `R{…}`, `I{…}`, `D{…}`, `A{…}`, `N{…}`, `PS_EVENTDATE:…`
-        let is_item = after.starts_with(['{', ':']);
-        return if is_item {
-            Err(Problem::ServerOnly)
-        } else {
-            Ok((Token::Word(word), after))
-        };
-    }
-    SIGNS
-        .iter()
-        .find_map(|sign| {
-            rest.strip_prefix(sign)
-                .map(|after| (Token::Sign(sign), after))
-        })
-        .ok_or(Problem::Unreadable)
-}
-
-fn enclosed(inside: &str, end: char) -> Result<(&str, &str), Problem> {
-    inside
-        .split_once(end)
-        .map(|(body, rest)| (body.trim(), rest))
-        .ok_or(Problem::Unreadable)
-}
-
-fn quoted(rest: &str, quote: char) -> Result<(Token<'_>, &str), Problem> {
-    let mut text = String::new();
-    let mut characters = rest.chars();
-    characters.next();
-    loop {
-        match characters.next().ok_or(Problem::Unreadable)? {
-            '\\' => text.push(characters.next().ok_or(Problem::Unreadable)?),
-            c if c == quote => return Ok((Token::Text(text), characters.as_str())),
-            c => text.push(c),
-        }
+    let expression = parser.expression(0)?;
+    match parser.peek() {
+        None => Ok(expression),
+        Some(_) => Err(parser.unreadable()),
     }
 }
 
 struct Parser<'t> {
-    tokens: &'t [Token<'t>],
+    tokens: &'t [Placed<'t>],
+    end: usize,
     at: usize,
     resolve: &'t dyn Fn(RawItem) -> Result<Expression, Problem>,
     depth: u32,
@@ -150,13 +100,18 @@ struct Parser<'t> {
 
 impl<'t> Parser<'t> {
     fn peek(&self) -> Option<&'t Token<'t>> {
-        self.tokens.get(self.at)
+        self.tokens.get(self.at).map(|(_, token)| token)
     }
 
     fn next(&mut self) -> Result<&'t Token<'t>, Problem> {
-        let token = self.peek().ok_or(Problem::Unreadable)?;
+        let token = self.peek().ok_or_else(|| self.unreadable())?;
         self.at += 1;
         Ok(token)
+    }
+
+    /// Reading stopped here.
+    fn unreadable(&self) -> Problem {
+        Problem::Unreadable(self.tokens.get(self.at).map_or(self.end, |(at, _)| *at))
     }
 
     fn takes(&mut self, sign: &str) -> bool {
@@ -169,29 +124,31 @@ impl<'t> Parser<'t> {
         if self.takes(sign) {
             Ok(())
         } else {
-            Err(Problem::Unreadable)
+            Err(self.unreadable())
         }
     }
 
-    /// Reads operators that bind at least as strongly as `level`; all but `^` group from the left.
-    fn binary(&mut self, level: u8) -> Result<Expression, Problem> {
+    fn count_operator(&mut self) -> Result<(), Problem> {
+        self.operators += 1;
+        if self.operators > MOST_OPERATORS {
+            Err(self.unreadable())
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Reads operators that bind at least as strongly as `least`; all but `^` group from the left.
+    fn expression(&mut self, least: u8) -> Result<Expression, Problem> {
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(Problem::Unreadable);
+            return Err(self.unreadable());
         }
-        let mut left = self.unary()?;
-        while let Some((operator, strength)) = self.operator().filter(|(_, s)| *s >= level) {
-            self.operators += 1;
-            if self.operators > MOST_OPERATORS {
-                return Err(Problem::Unreadable);
-            }
+        let mut left = self.prefixed()?;
+        while let Some((operator, strength)) = self.operator().filter(|(_, s)| *s >= least) {
+            self.count_operator()?;
             self.at += 1;
-            let next = if operator == Binary::Power {
-                strength
-            } else {
-                strength + 1
-            };
-            let right = self.binary(next)?;
+            let groups_from_the_left = operator != Binary::Power;
+            let right = self.expression(strength + u8::from(groups_from_the_left))?;
             left = Expression::Binary(operator, Box::new(left), Box::new(right));
         }
         self.depth -= 1;
@@ -218,80 +175,163 @@ impl<'t> Parser<'t> {
             "*" => (Binary::Times, 6),
             "/" => (Binary::Divide, 6),
             "%" => (Binary::Remainder, 6),
-            "^" => (Binary::Power, 8),
+            "^" => (Binary::Power, POWER),
             _ => return None,
         })
     }
 
-    /// A sign before a power belongs to the whole power: −2^2 is −4.
-    fn unary(&mut self) -> Result<Expression, Problem> {
+    /// Reads what stands before an operator, with the signs before it.
+    fn prefixed(&mut self) -> Result<Expression, Problem> {
         let operator = match self.peek() {
             Some(Token::Sign("+")) => Unary::Plus,
             Some(Token::Sign("-")) => Unary::Minus,
             Some(Token::Sign("!") | Token::Word("not")) => Unary::Not,
-            _ => return self.primary(),
+            _ => return self.modified(),
         };
         self.at += 1;
-        Ok(Expression::Unary(operator, Box::new(self.binary(8)?)))
+        Ok(Expression::Unary(
+            operator,
+            Box::new(self.expression(POWER)?),
+        ))
+    }
+
+    /// Reads a primary with its `.periodOffset(…)`, `.yearToDate()` and their like.
+    fn modified(&mut self) -> Result<Expression, Problem> {
+        let mut of = self.primary()?;
+        while self.takes(".") {
+            self.count_operator()?;
+            of = self.modifier(of)?;
+        }
+        Ok(of)
+    }
+
+    fn modifier(&mut self, of: Expression) -> Result<Expression, Problem> {
+        let Token::Word(word) = self.next()? else {
+            self.at -= 1;
+            return Err(self.unreadable());
+        };
+        self.needs("(")?;
+        let modified = match *word {
+            "periodOffset" => Expression::Shifted(self.offset()?, Box::new(of)),
+            "yearToDate" => Expression::YearToDate(Box::new(of)),
+            // How the server sums over units and periods, or between which dates, is its own affair.
+            "aggregationType" | "minDate" | "maxDate" | "stageOffset" => {
+                while !matches!(self.peek(), None | Some(Token::Sign("(" | ")"))) {
+                    self.at += 1;
+                }
+                Item::ServerOnly.into()
+            }
+            _ => return Err(self.unreadable()),
+        };
+        self.needs(")")?;
+        Ok(modified)
+    }
+
+    fn offset(&mut self) -> Result<i32, Problem> {
+        let is_back = self.takes("-");
+        if !is_back {
+            self.takes("+");
+        }
+        match self.next()? {
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "whole and small, as just tested"
+            )]
+            Token::Number(number) if number.fract() == 0.0 && *number <= FURTHEST => {
+                let periods = *number as i32;
+                Ok(if is_back { -periods } else { periods })
+            }
+            _ => {
+                self.at -= 1;
+                Err(self.unreadable())
+            }
+        }
     }
 
     fn primary(&mut self) -> Result<Expression, Problem> {
-        let expression = match self.next()? {
+        Ok(match self.next()? {
             Token::Number(number) => Expression::Number(*number),
             Token::Text(text) => Expression::Text(text.clone()),
-            Token::Item(item) => (self.resolve)(*item)?,
+            Token::Item(item) => match (self.resolve)(*item) {
+                Err(Problem::ServerOnly) => Item::ServerOnly.into(),
+                Err(Problem::Unreadable(_)) => {
+                    self.at -= 1;
+                    return Err(self.unreadable());
+                }
+                resolved => resolved?,
+            },
             Token::Sign("(") => {
-                let inside = self.binary(0)?;
+                let inside = self.expression(0)?;
                 self.needs(")")?;
                 inside
             }
-            Token::Sign(_) => return Err(Problem::Unreadable),
+            Token::Sign(_) => {
+                self.at -= 1;
+                return Err(self.unreadable());
+            }
             Token::Word("true") => Expression::Truth(true),
             Token::Word("false") => Expression::Truth(false),
             Token::Word("null") => Expression::Null,
+            Token::Word("orgUnit") => self.of_the_unit()?,
             Token::Word(word) => self.call(word)?,
-        };
-        // `.periodOffset(…)`, `.aggregationType(…)` and their like.
-        if matches!(self.peek(), Some(Token::Sign("."))) {
-            return Err(Problem::ServerOnly);
+        })
+    }
+
+    /// Reads `orgUnit.group(uid, …)`: which groups, data sets and ancestors a unit has, the server knows.
+    fn of_the_unit(&mut self) -> Result<Expression, Problem> {
+        self.needs(".")?;
+        match self.next()? {
+            Token::Word(what) if OF_UNITS.contains(what) => {}
+            _ => {
+                self.at -= 1;
+                return Err(self.unreadable());
+            }
         }
-        Ok(expression)
+        self.needs("(")?;
+        loop {
+            match self.next()? {
+                Token::Word(uid) if uid.len() == 11 => {}
+                _ => {
+                    self.at -= 1;
+                    return Err(self.unreadable());
+                }
+            }
+            if !self.takes(",") {
+                break;
+            }
+        }
+        self.needs(")")?;
+        Ok(Item::ServerOnly.into())
     }
 
     fn call(&mut self, word: &str) -> Result<Expression, Problem> {
-        let function = match word {
-            "if" => Function::If,
-            "isNull" => Function::IsNull,
-            "isNotNull" => Function::IsNotNull,
-            "firstNonNull" => Function::FirstNonNull,
-            "greatest" => Function::Greatest,
-            "least" => Function::Least,
-            "log" => Function::Log,
-            "log10" => Function::Log10,
-            "removeZeros" => Function::RemoveZeros,
-            "contains" => Function::Contains,
-            "containsItems" => Function::ContainsItems,
-            _ => return Err(Problem::ServerOnly),
+        let start = self.at - 1;
+        let unknown = |parser: &mut Self| {
+            parser.at = start;
+            parser.unreadable()
         };
         self.needs("(")?;
-        let mut arguments = vec![self.binary(0)?];
-        while self.takes(",") {
-            arguments.push(self.binary(0)?);
-        }
-        self.needs(")")?;
-        let fits = match function {
-            Function::If => arguments.len() == 3,
-            Function::IsNull | Function::IsNotNull | Function::Log10 | Function::RemoveZeros => {
-                arguments.len() == 1
+        let mut arguments = Vec::new();
+        if !self.takes(")") {
+            arguments.push(self.expression(0)?);
+            while self.takes(",") {
+                arguments.push(self.expression(0)?);
             }
-            Function::Log => arguments.len() <= 2,
-            Function::Contains | Function::ContainsItems => arguments.len() >= 2,
-            Function::FirstNonNull | Function::Greatest | Function::Least => true,
-        };
-        if fits {
-            Ok(Expression::Call(function, arguments))
-        } else {
-            Err(Problem::Unreadable)
+            self.needs(")")?;
+        }
+        if word == "subExpression" {
+            // One unit, one period: nothing is summed over, so it is what stands in it.
+            let only = arguments.pop().filter(|_| arguments.is_empty());
+            return only.ok_or_else(|| unknown(self));
+        }
+        if OF_PREDICTORS.contains(&word) || word.starts_with("d2:") {
+            return Ok(Item::ServerOnly.into());
+        }
+        match FUNCTIONS.iter().find(|(name, ..)| *name == word) {
+            Some((_, function, least, most)) if (*least..=*most).contains(&arguments.len()) => {
+                Ok(Expression::Call(*function, arguments))
+            }
+            _ => Err(unknown(self)),
         }
     }
 }

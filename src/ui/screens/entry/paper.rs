@@ -103,6 +103,7 @@ impl Entry {
         let totals = &mut self.open.report.control_totals;
         totals.retain(|other| other.of != total.of);
         totals.push(total.clone());
+        self.unchecked = None;
         self.check();
         let name = total_name(&total.of, context);
         if self.verdict(&total.of) == Verdict::Agrees {
