@@ -1,6 +1,7 @@
 //! The language of rules and indicators, case by case: `tests/data/expressions.toml`.
 
 #![expect(
+    clippy::panic,
     clippy::unwrap_used,
     clippy::float_cmp,
     reason = "a test stops where something is wrong"
@@ -334,7 +335,7 @@ fn value_case(case: &ValueCase) -> Result<(), String> {
         [false, ..] => "unreadable",
     };
     let expected = match &case.is {
-        toml::Value::String(word) => word.as_str(),
+        toml::Value::String(expected) => expected.as_str(),
         _ => "the number",
     };
     if is == expected {

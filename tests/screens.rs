@@ -10,5 +10,7 @@
 mod desk;
 #[path = "screens/pictures.rs"]
 mod pictures;
+#[path = "screens/rules.rs"]
+mod rules;
 #[path = "screens/stories.rs"]
 mod stories;

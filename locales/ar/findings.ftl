@@ -74,7 +74,7 @@ finding-control-total = { $total ->
 }
 finding-control-total-help = تُقارن المجاميع المنقولة من الورقة بمجاميع الخلايا. الصف والعمود اللذان يختلفان بالمقدار نفسه يتقاطعان في الخلية الخطأ.
 finding-rule-title = قاعدة من الخادم
-finding-rule = { $text } (الأيسر { $left }، الأيمن { $right })
+finding-rule = { $text } (الطرف الأول { $left }، الطرف الثاني { $right })
 finding-rule-help = قاعدة تحقق من الخادم الوطني. تُطبق هنا أيضًا كي تُرى والورقة في اليد.
 finding-rule-no-value = لا توجد قيمة
 finding-rule-fallback = قاعدة من قواعد الخادم غير متحققة: { $name }.

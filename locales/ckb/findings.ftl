@@ -74,7 +74,7 @@ finding-control-total = { $total ->
 }
 finding-control-total-help = کۆکانی سەر کاغەز لەگەڵ کۆی خانەکان بەراورد دەکرێن. ڕیز و ستوونێک کە بە هەمان بڕ جیاوازن لە خانە هەڵەکەدا یەکتر دەبڕن.
 finding-rule-title = یاسای سێرڤەر
-finding-rule = { $text } (چەپ { $left }، ڕاست { $right })
+finding-rule = { $text } (لای یەکەم { $left }، لای دووەم { $right })
 finding-rule-help = یاسایەکی پشکنینی سێرڤەری نیشتمانییە. لێرەش دەپرسرێت، بۆ ئەوەی تا کاغەزەکە لە دەستدایە ببینرێت.
 finding-rule-no-value = بەها نییە
 finding-rule-fallback = یاسایەکی سێرڤەر ڕاست نییە: { $name }.

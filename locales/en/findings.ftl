@@ -74,7 +74,7 @@ finding-control-total = { $total ->
 }
 finding-control-total-help = The totals copied from the paper are held against the sums of the cells. A row and a column that differ by the same number cross at the wrong cell.
 finding-rule-title = Rule of the server
-finding-rule = { $text } (left { $left }, right { $right })
+finding-rule = { $text } (first side { $left }, second side { $right })
 finding-rule-help = A validation rule of the national server. It is asked here too, so that it is seen while the paper is in hand.
 finding-rule-no-value = none
 finding-rule-fallback = A rule of the server does not hold: { $name }.

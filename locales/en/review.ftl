@@ -16,6 +16,11 @@ review-all-answered = Everything is answered: F9 confirms and sends.
 review-not-saved = Cells of this report are not on the disk of this PC yet. F9 tries again; nothing is sent without them.
 review-now-saved = Everything is on the disk now: F9 confirms and sends.
 review-nothing-found = The checks found nothing. F9 confirms and sends.
+review-left-to-server =
+    { $count ->
+        [one] One rule can only be checked by the server; it does so after sending.
+       *[other] { $count } rules can only be checked by the server; it does so after sending.
+    }
 
 ## The list.
 

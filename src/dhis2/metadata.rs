@@ -8,12 +8,15 @@
 
 mod columns;
 mod form;
+mod indicators;
 mod rules;
 mod units;
 mod wire;
 
 use serde::Deserialize;
 use serde_json::Value as Json;
+
+pub use indicators::{add_reckoned, missing_indicators, named_constants};
 
 use crate::domain::{
     form::Form,
@@ -29,7 +32,7 @@ noValueRequiresComment,translations[property,locale,value],categoryCombo[id,cate
 dataInputPeriods[period[id],openingDate,closingDate],\
 compulsoryDataElementOperands[dataElement[id],categoryOptionCombo[id]],\
 sections[id,name,sortOrder,showRowTotals,showColumnTotals,disableDataElementAutoGroup,\
-translations[property,locale,value],dataElements[id],\
+translations[property,locale,value],dataElements[id],indicators[id],\
 greyedFields[dataElement[id],categoryOptionCombo[id]]],\
 dataSetElements[categoryCombo[id,categories[categoryOptions[id,name,translations[property,locale,value]]],\
 categoryOptionCombos[id,categoryOptions[id]]],\
@@ -49,6 +52,10 @@ pub const RULE_FIELDS: &str = "id,name,description,instruction,importance,operat
 skipFormValidation,organisationUnitLevels,translations[property,locale,value],\
 leftSide[expression,description,missingValueStrategy,translations[property,locale,value]],\
 rightSide[expression,description,missingValueStrategy,translations[property,locale,value]]";
+
+/// What is asked of an indicator.
+pub const INDICATOR_FIELDS: &str = "id,name,numerator,denominator,numeratorDescription,\
+denominatorDescription,annualized,decimals,indicatorType[factor],translations[property,locale,value]";
 
 /// What a server told of the forms of a person.
 #[derive(Debug, Clone, PartialEq, Default)]

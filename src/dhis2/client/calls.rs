@@ -36,6 +36,9 @@ const STRICT: &[(&str, &str)] = &[
     ("requireAttributeOptionCombo", "true"),
 ];
 
+/// How often indicators that indicators name are asked for.
+const DEEPEST_INDICATOR: usize = 3;
+
 /// The oldest server whose answers are known.
 const OLDEST: (u32, u32) = (2, 38);
 
@@ -293,12 +296,17 @@ impl Client {
             .collect::<Vec<_>>()
             .join(",");
         let filter = format!("id:in:[{wanted}]");
+        let fields = format!(
+            "{},indicators[{}]",
+            metadata::DATA_SET_FIELDS,
+            metadata::INDICATOR_FIELDS
+        );
         let forms = self.get(
             "dataSets",
             &[
                 ("paging", "false"),
                 ("filter", &filter),
-                ("fields", metadata::DATA_SET_FIELDS),
+                ("fields", &fields),
             ],
         )?;
         // By path: the units below the user's own count as the user's own, too.
@@ -324,7 +332,47 @@ impl Client {
             let reply = self.get("validationRules", &query)?;
             rules.push((*data_set, read(&reply)?.to_vec()));
         }
-        metadata::fetched(read(&forms)?, read(&units)?, &rules).map_err(|error| unreadable(&error))
+        let forms = read(&forms)?;
+        let mut fetched =
+            metadata::fetched(forms, read(&units)?, &rules).map_err(|error| unreadable(&error))?;
+        self.add_reckoned(&mut fetched, forms)?;
+        Ok(fetched)
+    }
+
+    /// Asks for the indicators and constants that rules and indicators name; nothing where they name none.
+    fn add_reckoned(&self, fetched: &mut Fetched, data_sets: &[u8]) -> Result<(), Failure> {
+        let json = |bytes: &[u8]| -> Result<serde_json::Value, Failure> {
+            serde_json::from_slice(bytes).map_err(|error| unreadable(&error))
+        };
+        let mut documents = vec![json(data_sets)?];
+        metadata::add_reckoned(&mut fetched.forms, &documents);
+        for _ in 0..DEEPEST_INDICATOR {
+            let missing = fetched.forms.iter().flat_map(metadata::missing_indicators);
+            let missing = listed(missing);
+            if missing.is_empty() {
+                break;
+            }
+            let answer = self.of_ids("indicators", &missing, metadata::INDICATOR_FIELDS)?;
+            documents.push(json(&answer)?);
+            metadata::add_reckoned(&mut fetched.forms, &documents);
+        }
+        let constants = listed(fetched.forms.iter().flat_map(metadata::named_constants));
+        if !constants.is_empty() {
+            let answer = self.of_ids("constants", &constants, "id,value")?;
+            documents.push(json(&answer)?);
+            metadata::add_reckoned(&mut fetched.forms, &documents);
+        }
+        Ok(())
+    }
+
+    fn of_ids(&self, path: &str, ids: &str, fields: &str) -> Result<Vec<u8>, Failure> {
+        let filter = format!("id:in:[{ids}]");
+        let query = [
+            ("paging", "false"),
+            ("filter", filter.as_str()),
+            ("fields", fields),
+        ];
+        Ok(read(&self.get(path, &query)?)?.to_vec())
     }
 
     /// Sends JSON as it is: `apiToken` does not unpack.
@@ -348,6 +396,12 @@ fn unreadable(error: &serde_json::Error) -> Failure {
         status: 200,
         said: clean(&error.to_string(), 200),
     })
+}
+
+/// Writes ids into a filter, each once.
+fn listed(ids: impl Iterator<Item = impl fmt::Display>) -> String {
+    let ids: std::collections::BTreeSet<String> = ids.map(|id| id.to_string()).collect();
+    ids.into_iter().collect::<Vec<_>>().join(",")
 }
 
 #[cfg(test)]

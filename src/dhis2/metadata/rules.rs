@@ -192,3 +192,6 @@ fn operator(name: &str) -> Option<Operator> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests;

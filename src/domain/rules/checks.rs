@@ -225,6 +225,11 @@ impl Checks {
         self.told(&sight, tests.map(|test| (test, test.question.ask(&sight))))
     }
 
+    /// Returns how many questions look at a cell: what its change costs.
+    pub fn tests_touching(&self, cell: Cell) -> usize {
+        self.touching.get(&cell).map_or(0, Vec::len)
+    }
+
     /// Returns the findings whose first cell stands in a section, by its index in the form.
     pub fn in_section(&self, asking: &Asking, section: usize) -> Vec<Finding> {
         let mut findings = self.all(asking);

@@ -18,7 +18,7 @@ mod parse;
 mod tests;
 mod tokens;
 
-pub(super) use evaluate::Reading;
+pub(super) use evaluate::{NotKept, Reading};
 pub(super) use parse::{parse, read};
 pub(super) use tokens::RawItem;
 

@@ -13,7 +13,7 @@ use crate::domain::{
 
 use super::{
     Asking,
-    expression::{Expression, Problem, Ratio, RawItem, Reading, parse},
+    expression::{Expression, NotKept, Problem, Ratio, RawItem, Reading, parse},
     server::ServerItems,
     sight::Sight,
 };
@@ -96,14 +96,13 @@ impl Indicators {
 
 impl Shown {
     fn reckon(&self, sight: &Sight) -> Reckoned {
-        let reckoned = self
-            .ratio
-            .as_ref()
-            .and_then(|ratio| Reading::ratio(sight, ratio));
-        match reckoned {
-            None => Reckoned::ServerOnly,
-            Some(None) => Reckoned::Missing,
-            Some(Some(value)) => Reckoned::Value(value),
+        let Some(ratio) = &self.ratio else {
+            return Reckoned::ServerOnly;
+        };
+        match Reading::ratio(sight, ratio) {
+            Err(NotKept) => Reckoned::ServerOnly,
+            Ok(None) => Reckoned::Missing,
+            Ok(Some(value)) => Reckoned::Value(value),
         }
     }
 }

@@ -24,7 +24,9 @@ use crate::domain::{
 use super::{
     checks::{Asked, Question, Told},
     compile::{Refused, dedup},
-    expression::{Blank, Expression, Item, Needs, Over, Problem, Ratio, RawItem, Reading, parse},
+    expression::{
+        Blank, Expression, Item, Needs, NotKept, Over, Problem, Ratio, RawItem, Reading, parse,
+    },
     facts,
     layout::{Layout, Line},
     sight::Sight,
@@ -256,19 +258,19 @@ struct Compared {
     cells: Vec<Cell>,
 }
 
-/// What the two sides come to; nothing where a period is needed that this PC does not keep.
-type Sides = Option<(Option<f64>, Option<f64>)>;
+/// What the two sides come to.
+type Sides = (Option<f64>, Option<f64>);
 
 impl Compared {
     fn is_of_level(&self, sight: &Sight) -> bool {
         self.levels.is_empty() || self.levels.contains(&sight.level)
     }
 
-    fn sides(&self, sight: &Sight) -> Sides {
+    fn sides(&self, sight: &Sight) -> Result<Sides, NotKept> {
         let side = |(expression, missing): &(Expression, MissingValues)| {
             Reading::side(sight, expression, *missing)
         };
-        Some((side(&self.left)?, side(&self.right)?))
+        Ok((side(&self.left)?, side(&self.right)?))
     }
 
     /// Tells whether the rule is violated.
@@ -312,7 +314,7 @@ impl Question for Compared {
         if !sight.is_begun || !self.is_of_level(sight) {
             return Vec::new();
         }
-        let Some((left, right)) = self.sides(sight) else {
+        let Ok((left, right)) = self.sides(sight) else {
             return Vec::new();
         };
         if !self.is_violated(left, right) {
@@ -333,6 +335,6 @@ impl Question for Compared {
     }
 
     fn is_left_to_server(&self, sight: &Sight) -> bool {
-        self.is_of_level(sight) && self.sides(sight).is_none()
+        self.is_of_level(sight) && self.sides(sight).is_err()
     }
 }

@@ -111,6 +111,17 @@ impl Review {
         order::sort(&mut self.findings, &self.open.form);
     }
 
+    /// Returns how many rules only the server can check.
+    fn left_to_server(&self) -> usize {
+        let left = self.checks.left_to_server(&Asking {
+            form: &self.open.form,
+            report: &self.open.report,
+            history: &self.open.history,
+            organisation_unit: &self.open.unit,
+        });
+        left.len()
+    }
+
     fn report(&self) -> &Report {
         &self.open.report
     }
@@ -358,8 +369,13 @@ impl Screen for Review {
         matches!(self.question, Some(Question::Words(..)))
     }
 
-    fn begin(&mut self, _context: &Context) -> Vec<Effect> {
+    fn begin(&mut self, context: &Context) -> Vec<Effect> {
         self.go_to_waiting();
+        let left = self.left_to_server();
+        if left > 0 {
+            let text = context.format("review-left-to-server", &[("count", left.into())]);
+            self.say(text, Meaning::Note);
+        }
         Vec::new()
     }
 

@@ -22,6 +22,19 @@ pub(in crate::domain::rules) enum Datum {
     Null,
 }
 
+/// A period is needed that this PC does not keep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::domain::rules) struct NotKept;
+
+/// Which periods items are looked up in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Window {
+    /// So many periods later; earlier when negative.
+    shift: i32,
+    /// Summed from the first period of the year on.
+    to_date: bool,
+}
+
 /// One evaluation: what it looks at, and how many items it met.
 pub(in crate::domain::rules) struct Reading<'s, 'a> {
     sight: &'s Sight<'a>,
@@ -31,10 +44,7 @@ pub(in crate::domain::rules) struct Reading<'s, 'a> {
     keeps_nulls: bool,
     /// A date was missing: nothing can take its place.
     lacks_date: bool,
-    /// Items are looked up so many periods later.
-    shift: i32,
-    /// Items are summed from the first period of the year on.
-    to_date: bool,
+    window: Window,
     /// A period was asked for that is not kept here.
     is_unknown: bool,
 }
@@ -47,8 +57,7 @@ impl<'s, 'a> Reading<'s, 'a> {
             with_value: 0,
             keeps_nulls: false,
             lacks_date: false,
-            shift: 0,
-            to_date: false,
+            window: Window::default(),
             is_unknown: false,
         }
     }
@@ -67,17 +76,16 @@ impl<'s, 'a> Reading<'s, 'a> {
     /// Evaluates one side of a server's rule, or a part of an indicator, as
     /// `DefaultExpressionService.getExpressionValue` does.
     ///
-    /// The inner nothing means that the side has no value, the outer one that a period is needed that
-    /// this PC does not keep.
+    /// Nothing means that the side has no value.
     pub fn side(
         sight: &'s Sight<'a>,
         expression: &Expression,
         missing: MissingValues,
-    ) -> Option<Option<f64>> {
+    ) -> Result<Option<f64>, NotKept> {
         let mut reading = Self::new(sight);
         let datum = reading.evaluate(expression);
         if reading.is_unknown {
-            return None;
+            return Err(NotKept);
         }
         let is_skipped = match missing {
             MissingValues::SkipIfAny => reading.with_value < reading.items,
@@ -85,9 +93,9 @@ impl<'s, 'a> Reading<'s, 'a> {
             MissingValues::NeverSkip => false,
         };
         if is_skipped || reading.lacks_date {
-            return Some(None);
+            return Ok(None);
         }
-        Some(match datum {
+        Ok(match datum {
             Datum::Null if !reading.keeps_nulls => Some(0.0),
             datum => datum.finite().number(),
         })
@@ -96,25 +104,23 @@ impl<'s, 'a> Reading<'s, 'a> {
     /// Reckons an indicator: (numerator ÷ denominator) × factor, up to a year if it is annualized.
     ///
     /// Source: `DefaultExpressionService.getIndicatorValueObject`; both parts skip if all is missing.
-    pub fn ratio(sight: &'s Sight<'a>, ratio: &Ratio) -> Option<Option<f64>> {
+    pub fn ratio(sight: &'s Sight<'a>, ratio: &Ratio) -> Result<Option<f64>, NotKept> {
         let part = |of| Self::side(sight, of, MissingValues::SkipIfAll);
         let (numerator, denominator) = (part(&ratio.numerator)?, part(&ratio.denominator)?);
         let (Some(numerator), Some(denominator)) = (numerator, denominator) else {
-            return Some(None);
+            return Ok(None);
         };
         if denominator == 0.0 {
-            return Some(None);
+            return Ok(None);
         }
         let year = if ratio.is_annualized {
             365.0 / f64::from(sight.days)
         } else {
             1.0
         };
-        Some(
-            Datum::Number(numerator * ratio.factor * year / denominator)
-                .finite()
-                .number(),
-        )
+        Ok(Datum::Number(numerator * ratio.factor * year / denominator)
+            .finite()
+            .number())
     }
 
     fn evaluate(&mut self, expression: &Expression) -> Datum {
@@ -131,16 +137,17 @@ impl<'s, 'a> Reading<'s, 'a> {
             Expression::Binary(operator, left, right) => self.binary(*operator, left, right),
             Expression::Call(function, arguments) => self.call(*function, arguments),
             Expression::Shifted(by, of) => {
-                let before = self.shift;
-                self.shift = before.saturating_add(*by);
+                let before = self.window;
+                self.window.shift = before.shift.saturating_add(*by);
                 let datum = self.evaluate(of);
-                self.shift = before;
+                self.window = before;
                 datum
             }
             Expression::YearToDate(of) => {
-                let before = std::mem::replace(&mut self.to_date, true);
+                let before = self.window;
+                self.window.to_date = true;
                 let datum = self.evaluate(of);
-                self.to_date = before;
+                self.window = before;
                 datum
             }
         }
@@ -199,11 +206,11 @@ impl<'s, 'a> Reading<'s, 'a> {
 
     fn named_indicator(&mut self, ratio: &Ratio) -> Datum {
         // Another period's indicator would need that period's days and history.
-        if self.shift != 0 || self.to_date {
+        if self.window != Window::default() {
             self.is_unknown = true;
             return Datum::Null;
         }
-        let Some(value) = Self::ratio(self.sight, ratio) else {
+        let Ok(value) = Self::ratio(self.sight, ratio) else {
             self.is_unknown = true;
             return Datum::Null;
         };
@@ -212,14 +219,14 @@ impl<'s, 'a> Reading<'s, 'a> {
 
     /// Returns what stands in some cells of the period asked for: the sum of what is there.
     fn cells(&mut self, cells: &[Cell], blank: Blank) -> Datum {
-        let Ok(back) = u32::try_from(-i64::from(self.shift)) else {
+        let Ok(back) = u32::try_from(-i64::from(self.window.shift)) else {
             self.is_unknown = true;
             return Datum::Null;
         };
-        let first = if self.to_date {
+        let first = if self.window.to_date {
             self.sight
                 .period
-                .offset(self.shift)
+                .offset(self.window.shift)
                 .number()
                 .saturating_sub(1)
         } else {
