@@ -8,6 +8,7 @@ mod demo;
 mod doctor;
 pub mod environment;
 mod export;
+mod font;
 mod open;
 mod send;
 mod session;
@@ -105,13 +106,16 @@ fn run(arguments: Arguments, environment: &Environment, plain: &Voice) -> anyhow
         }
         Command::Terminal => return terminal::run(&arguments, environment, plain),
         Command::Cells { base } => return terminal::cells(base),
+        Command::Font(ref wish) => return font::run(wish, &arguments, environment, plain),
         _ => {}
     }
     let session = Session::begin(&arguments, environment)?;
     match arguments.command {
-        Command::Help | Command::Version | Command::Terminal | Command::Cells { .. } => {
-            Ok(Outcome::Done)
-        }
+        Command::Help
+        | Command::Version
+        | Command::Terminal
+        | Command::Cells { .. }
+        | Command::Font(_) => Ok(Outcome::Done),
         Command::Open => open::run(session, environment),
         Command::Demo => demo::run(&session, environment),
         Command::Status { json } => status::run(&session, json),

@@ -1,6 +1,7 @@
 //! The only place with operating-system calls: locks, file modes, signals, folders, clock.
 
 pub mod clock;
+pub mod console;
 pub mod file;
 pub mod folders;
 pub mod knock;

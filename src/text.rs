@@ -45,6 +45,10 @@ pub enum Direction {
 
 /// What the terminal at hand can draw.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is another thing that a terminal can do or cannot, in any combination"
+)]
 pub struct Options {
     /// Letters are replaced by their joined presentation forms.
     ///
@@ -56,6 +60,10 @@ pub struct Options {
     pub marks: bool,
     /// A lam and the alef after it share one cell; without `forms` they never do.
     pub ligatures: bool,
+    /// The letters without presentation forms are joined too, by numbers of the private-use area.
+    ///
+    /// Only our own font of the Linux console draws those (`packaging/console-font`).
+    pub private_forms: bool,
 }
 
 impl Default for Options {
@@ -64,6 +72,7 @@ impl Default for Options {
             forms: true,
             marks: true,
             ligatures: true,
+            private_forms: false,
         }
     }
 }
@@ -247,7 +256,7 @@ mod tests {
 
         #[test]
         fn the_width_is_that_of_the_layout(text in "[ -~ا-ۿ\u{200b}-\u{200f}\u{2066}-\u{2069}保]{0,30}", forms: bool, marks: bool, ligatures: bool) {
-            let options = Options { forms, marks, ligatures };
+            let options = Options { forms, marks, ligatures, ..Options::default() };
             prop_assert_eq!(width(&text, options), columns(&layout(&text, RTL, options)));
         }
 

@@ -17,6 +17,8 @@ cli-usage =
     daftar terminal             ما هي هذه الطرفية، وبطاقة اختبار
     daftar terminal cells --base rtl|ltr
                                 قراءة أسطر وكتابة الخانات التي تُرسم بها
+    daftar terminal font --load|--restore|--write FILE
+                                خط دفتر على وحدة تحكم Linux
 
     --language CODE             لغة هذا التشغيل: { $languages }
     --home DIR                  المجلد الذي فيه البيانات

@@ -51,6 +51,7 @@ entry-comment-looks-like-name = أهذا اسم شخص؟ التعليقات تُ
 entry-no-such-key = لا مفتاح كهذا هنا؛ F1 يعرض المفاتيح
 entry-yes-is-one = 1 نعم، 0 لا
 entry-no-point = لا كسور عشرية في هذه الخلية
+entry-point-in-whole = أعداد صحيحة فقط بلا فاصلة عشرية: لا يمكن إرساله هكذا (Backspace يحذفها)
 entry-no-zero = لا يجوز الصفر في هذه الخلية
 entry-no-sign = لا عمليات حسابية في هذه الخلية
 entry-no-zero-fill = هنا تُدخل كل خلية على حدة: لا تصفير للصف

@@ -18,6 +18,9 @@ terminal-answered-nothing = لم تُجب بشيء.
 terminal-hint-kitty = اكتب في kitty.conf: force_ltr yes. عندها يصح ترتيب الحروف والأرقام.
 terminal-hint-putty = أو أشِّر في PuTTY تحت Terminal ثم Features تعطيلَ عرض النص ثنائي الاتجاه وتشكيل العربية، ثم ابدأ مع --bidi direct.
 terminal-hint-tmux = أو قبل بدء tmux: printf '\e[8l'
+terminal-hint-console =
+    لوصل الحروف العربية والكردية على وحدة التحكم هذه:
+    daftar terminal font --load
 
 ## بطاقة الاختبار.
 
@@ -37,3 +40,24 @@ terminal-sample = التقرير الشهري للقاحات في المركز �
 terminal-sample-letters = لا لأ لإ لآ، الأطفال والآباء
 terminal-sample-marks = مُحَمَّدٌ كَتَبَ تَقْرِيرَهُ
 terminal-sample-brackets = (مهم) [نعم] «نص» (Type 2)
+
+## daftar terminal font
+
+font-question = خط دفتر ظاهر الآن على وحدة التحكم هذه. هل تُقرأ هذه الأسطر بصورة صحيحة؟
+font-question-yes = 1  نعم: أبقِه
+font-question-no = 2  لا: أعِد الخط السابق (Esc)
+font-loaded =
+    خط دفتر على وحدة التحكم هذه إلى أن يُعاد تشغيل الحاسوب. لإعادة الخط السابق:
+    daftar terminal font --restore
+font-given-back = بقي الخط كما كان من قبل.
+font-restored = أُعيد الخط السابق.
+font-nothing-before = لا يوجد خط سابق محفوظ لوحدة التحكم هذه.
+font-needs-console =
+    لا يعمل هذا إلا على وحدة تحكم Linux في هذا الحاسوب نفسه: لا عبر SSH ولا في tmux ولا في نافذة. لغيرها:
+    daftar terminal font --write FILE
+font-needs-setfont = البرنامج setfont غير موجود. هو في الحزمة kbd.
+font-refused = لم تقبل وحدة التحكم الخط: { $said }
+font-written =
+    الخط في { $file }. لإظهاره على وحدة تحكم Linux:
+    setfont { $file }
+font-not-written = تعذرت كتابة { $file }: { $said }

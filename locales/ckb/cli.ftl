@@ -17,6 +17,8 @@ cli-usage =
     daftar terminal             ئەمە چ تێرمیناڵێکە، لەگەڵ کارتێکی تاقیکردنەوە
     daftar terminal cells --base rtl|ltr
                                 خوێندنەوەی دێڕەکان و نووسینی خانەکانیان
+    daftar terminal font --load|--restore|--write FILE
+                                فۆنتی دەفتەر لەسەر کۆنسۆڵی Linux
 
     --language CODE             زمانی ئەم جارە: { $languages }
     --home DIR                  ئەو بوخچەیەی داتاکانی تێدایە

@@ -43,6 +43,7 @@ entry-comment-looks-like-name = ئەمە ناوی کەسێکە؟ تێبینیی�
 entry-no-such-key = کلیلێکی وا لێرە نییە؛ F1 کلیلەکان پیشان دەدات
 entry-yes-is-one = 1 بەڵێ، 0 نەخێر
 entry-no-point = لەم خانەیەدا دەیی نییە
+entry-point-in-whole = تەنیا ژمارەی تەواو، بێ خاڵی دەیی: وا نانێردرێت (Backspace لایدەبات)
 entry-no-zero = سفر لەم خانەیەدا نابێت
 entry-no-sign = لەم خانەیەدا ژمێرکاری نییە
 entry-no-zero-fill = لێرە هەر خانەیەک بە جیا دەنووسرێت: سفرکردنی ڕیز نییە

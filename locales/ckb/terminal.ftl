@@ -18,6 +18,9 @@ terminal-answered-nothing = هیچ وەڵامێکی نەدایەوە.
 terminal-hint-kitty = لە kitty.conf بنووسە: force_ltr yes. ئینجا ڕیزی پیت و ژمارەکان دروست دەبێت.
 terminal-hint-putty = یان لە PuTTY لە Terminal ئینجا Features پیشاندانی دەقی دوولایەنە و پێکەوەلکاندنی عەرەبی ناچالاک بکە، ئینجا بە --bidi direct دەست پێ بکە.
 terminal-hint-tmux = یان پێش دەستپێکردنی tmux: printf '\e[8l'
+terminal-hint-console =
+    بۆ پێکەوەلکانی پیتە عەرەبی و کوردییەکان لەم کۆنسۆڵەدا:
+    daftar terminal font --load
 
 ## کارتی تاقیکردنەوە.
 
@@ -37,3 +40,24 @@ terminal-sample = ڕاپۆرتی مانگانەی کوتان لە بنکەی ت�
 terminal-sample-letters = شێرکۆ گوڵێکی جوانی بۆ ڕۆژێک هێنا، پەڵە
 terminal-sample-marks = وشە
 terminal-sample-brackets = (گرنگ) [بەڵێ] (Type 2)
+
+## daftar terminal font
+
+font-question = فۆنتی دەفتەر ئێستا لەم کۆنسۆڵەدایە. ئایا ئەم دێڕانە بە دروستی دەخوێنرێنەوە؟
+font-question-yes = 1  بەڵێ: با بمێنێتەوە
+font-question-no = 2  نەخێر: فۆنتی پێشوو بگەڕێنەوە (Esc)
+font-loaded =
+    فۆنتی دەفتەر لەم کۆنسۆڵەدا دەمێنێتەوە تا کۆمپیوتەرەکە دەستپێدەکاتەوە. بۆ گەڕاندنەوەی فۆنتی پێشوو:
+    daftar terminal font --restore
+font-given-back = فۆنتەکە وەک پێشتر مایەوە.
+font-restored = فۆنتی پێشوو گەڕێندرایەوە.
+font-nothing-before = هیچ فۆنتێکی پێشوو بۆ ئەم کۆنسۆڵە هەڵنەگیراوە.
+font-needs-console =
+    ئەمە تەنیا لە کۆنسۆڵی Linux ی ئەم کۆمپیوتەرە خۆیدا کار دەکات: نەک بە SSH، نەک لە tmux و نەک لە پەنجەرەدا. بۆ ئەوانی تر:
+    daftar terminal font --write FILE
+font-needs-setfont = پڕۆگرامی setfont نییە. لە پاکێجی kbd دایە.
+font-refused = کۆنسۆڵەکە فۆنتەکەی وەرنەگرت: { $said }
+font-written =
+    فۆنتەکە لە { $file } دایە. بۆ پیشاندانی لە کۆنسۆڵی Linux:
+    setfont { $file }
+font-not-written = نەتوانرا { $file } بنووسرێت: { $said }

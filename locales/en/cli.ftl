@@ -17,6 +17,8 @@ cli-usage =
     daftar terminal             which terminal this is, and a test card
     daftar terminal cells --base rtl|ltr
                                 lines read, and the cells they are drawn in
+    daftar terminal font --load|--restore|--write FILE
+                                the font of Daftar on the Linux console
 
     --language CODE             the language of this run: { $languages }
     --home DIR                  the folder that holds the data

@@ -43,6 +43,7 @@ entry-comment-looks-like-name = Is that a person’s name? Remarks travel with t
 entry-no-such-key = No such key here; F1 shows the keys
 entry-yes-is-one = 1 is yes, 0 is no
 entry-no-point = No decimals in this cell
+entry-point-in-whole = Whole numbers only, no point: like this it cannot be sent (Backspace takes it away)
 entry-no-zero = A zero cannot stand in this cell
 entry-no-sign = No sums in this cell
 entry-no-zero-fill = Here every cell is keyed by itself: no zeros in a row

@@ -18,6 +18,9 @@ terminal-answered-nothing = It answered nothing.
 terminal-hint-kitty = In kitty.conf write: force_ltr yes. Then the order of letters and digits is right.
 terminal-hint-putty = Or tick in PuTTY, Terminal, Features: disable bidirectional text display and Arabic shaping; then start with --bidi direct.
 terminal-hint-tmux = Or before tmux is started: printf '\e[8l'
+terminal-hint-console =
+    For joined Arabic and Kurdish letters on this console:
+    daftar terminal font --load
 
 ## The test card.
 
@@ -37,3 +40,24 @@ terminal-sample = Monthly report of vaccination
 terminal-sample-letters = office, fjord
 terminal-sample-marks = naive
 terminal-sample-brackets = (important) [A-1]
+
+## daftar terminal font
+
+font-question = The font of Daftar is on this console. Do these lines read correctly?
+font-question-yes = 1  Yes: keep it
+font-question-no = 2  No: show the font from before again (Esc)
+font-loaded =
+    The font of Daftar is on this console until the computer is started again. The one from before:
+    daftar terminal font --restore
+font-given-back = The font is as it was before.
+font-restored = The font from before is back.
+font-nothing-before = No font from before is kept for this console.
+font-needs-console =
+    This works only on the Linux console of this computer itself: not over SSH, in tmux or in a window. For others:
+    daftar terminal font --write FILE
+font-needs-setfont = The program setfont is missing. It is in the package kbd.
+font-refused = The console did not take the font: { $said }
+font-written =
+    The font is in { $file }. Show it on a Linux console:
+    setfont { $file }
+font-not-written = { $file } could not be written: { $said }

@@ -63,10 +63,23 @@ pub enum Command {
         /// The base direction.
         base: Direction,
     },
+    /// The font of the Linux console.
+    Font(FontWish),
     /// The usage.
     Help,
     /// The version.
     Version,
+}
+
+/// What to do with the font of the Linux console.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FontWish {
+    /// Show ours.
+    Load,
+    /// Show the one from before.
+    Restore,
+    /// Write ours to a file.
+    Write(PathBuf),
 }
 
 /// Which report, and how it is written.
@@ -159,7 +172,9 @@ struct Found {
     format: Option<ExportFormat>,
     bidi: Option<Mode>,
     base: Option<Direction>,
-    is_cells: bool,
+    /// What of the terminal: its cells, its font.
+    of_terminal: Option<String>,
+    font: Option<FontWish>,
 }
 
 impl Found {
@@ -193,6 +208,9 @@ impl Found {
                 };
                 self.bidi = read(parser, "--bidi", mode)?;
             }
+            "load" => self.wish(FontWish::Load)?,
+            "restore" => self.wish(FontWish::Restore)?,
+            "write" => self.wish(FontWish::Write(PathBuf::from(raw(parser, "--write")?)))?,
             "base" => self.base = Some(read(parser, "--base", direction_named)?),
             other => return Err(Usage::Unknown(format!("--{other}"))),
         }
@@ -203,15 +221,25 @@ impl Found {
         let wants_file = matches!(self.command.as_deref(), Some("backup" | "restore"));
         if self.command.is_none() {
             self.command = Some(value.to_string_lossy().into_owned());
-        } else if self.command.as_deref() == Some("terminal") && value == "cells" && !self.is_cells
+        } else if self.command.as_deref() == Some("terminal")
+            && (value == "cells" || value == "font")
+            && self.of_terminal.is_none()
         {
-            self.is_cells = true;
+            self.of_terminal = Some(value.to_string_lossy().into_owned());
         } else if wants_file && self.file.is_none() {
             self.file = Some(PathBuf::from(value));
         } else {
             return Err(Usage::Unknown(value.to_string_lossy().into_owned()));
         }
         Ok(())
+    }
+
+    /// One thing can be done with the font at a time.
+    fn wish(&mut self, wish: FontWish) -> Result<(), Usage> {
+        match self.font.replace(wish) {
+            None => Ok(()),
+            Some(_) => Err(Usage::Missing("--load, --restore, --write FILE")),
+        }
     }
 
     fn finish(self) -> Result<Arguments, Usage> {
@@ -233,10 +261,16 @@ impl Found {
             Some("backup") => Command::Backup { file: file? },
             Some("restore") => Command::Restore { file: file? },
             Some("doctor") => Command::Doctor,
-            Some("terminal") if self.is_cells => Command::Cells {
-                base: self.base.ok_or(Usage::Missing("--base"))?,
+            Some("terminal") => match self.of_terminal.as_deref() {
+                Some("cells") => Command::Cells {
+                    base: self.base.ok_or(Usage::Missing("--base"))?,
+                },
+                Some(_) => Command::Font(
+                    self.font
+                        .ok_or(Usage::Missing("--load, --restore, --write FILE"))?,
+                ),
+                None => Command::Terminal,
             },
-            Some("terminal") => Command::Terminal,
             Some("help") => Command::Help,
             Some("version") => Command::Version,
             Some(other) => return Err(Usage::Unknown(other.to_owned())),
@@ -371,10 +405,25 @@ mod tests {
             "terminal cells",
             "terminal cells --base up",
             "terminal tiles",
+            "terminal font",
+            "terminal font --load --restore",
+            "terminal font --write",
             "--bidi odd",
         ] {
             assert!(parsed(line).is_err(), "{line}");
         }
+    }
+
+    #[test]
+    fn one_thing_is_done_with_the_font() {
+        let wish = |line| match parsed(line).unwrap().command {
+            Command::Font(wish) => wish,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(wish("terminal font --load"), FontWish::Load);
+        assert_eq!(wish("--home /x terminal font --restore"), FontWish::Restore);
+        let file = PathBuf::from("a.psf");
+        assert_eq!(wish("terminal font --write a.psf"), FontWish::Write(file));
     }
 
     #[test]

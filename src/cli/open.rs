@@ -112,9 +112,11 @@ pub fn context(
     settings: Settings,
     recognised: &Recognised,
 ) -> Context {
+    let by_name = abilities(&environment.terminal, environment.no_colour);
     let able = Abilities {
         text: recognised.handling.options(),
-        ..abilities(&environment.terminal, environment.no_colour)
+        is_ascii: by_name.is_ascii || !recognised.handling.signs,
+        ..by_name
     };
     let about = About {
         sqlite: sqlite_version().to_owned(),

@@ -32,7 +32,7 @@ use crate::{
 };
 
 /// The file in the home that remembers terminals.
-const FILE: &str = "terminals";
+pub(super) const FILE: &str = "terminals";
 
 /// A terminal that is being asked while the program does something else.
 pub struct Asking {
@@ -113,7 +113,7 @@ fn ask_person(
 }
 
 /// A terminal that is not remembered is asked again; that is all that is lost.
-fn remember(file: &Path, memory: &Memory) {
+pub(super) fn remember(file: &Path, memory: &Memory) {
     let folder = file.parent().unwrap_or(Path::new("."));
     let written = folders::create_private(folder)
         .and_then(|()| file::write_whole(file, memory.text().as_bytes()));
@@ -197,6 +197,9 @@ fn tell(recognised: &Recognised, voice: &Voice) -> io::Result<()> {
         Kind::Kitty => voice.say("terminal-hint-kitty", &[]),
         Kind::Putty => voice.say("terminal-hint-putty", &[]),
         Kind::Tmux => voice.say("terminal-hint-tmux", &[]),
+        Kind::LinuxConsole if !recognised.handling.own_font => {
+            voice.say("terminal-hint-console", &[])
+        }
         _ => Ok(()),
     }
 }

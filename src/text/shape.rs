@@ -23,6 +23,14 @@ pub(super) enum Joining {
 
 const LAM: char = '\u{644}';
 
+/// The joined shapes of the letters that have none in Unicode, as our own console font numbers them:
+/// letter to isolated, final, initial, medial.
+const PRIVATE_FORMS: [(char, [char; 4]); 3] = [
+    ('ڕ', ['ڕ', '\u{e106}', 'ڕ', '\u{e106}']),
+    ('ڵ', ['ڵ', '\u{e103}', '\u{e104}', '\u{e105}']),
+    ('ێ', ['ێ', '\u{e100}', '\u{e101}', '\u{e102}']),
+];
+
 /// Returns the text with a blank for every control character, of the same number of characters.
 pub(super) fn without_controls(text: &str) -> Cow<'_, str> {
     if text.chars().any(width::is_control) {
@@ -87,7 +95,8 @@ pub(super) fn cells(text: &str, options: Options) -> Vec<VisualCell> {
             cells.push(invisible_cell(at));
         } else {
             let form = if options.forms {
-                shape(ch, joined, joins_next(ch) && next_joins(rest.clone()))
+                let reaches = joins_next(ch) && next_joins(rest.clone());
+                shape(ch, (joined, reaches), options)
             } else {
                 ch
             };
@@ -151,17 +160,20 @@ fn next_joins(rest: impl Iterator<Item = (usize, char)>) -> bool {
 }
 
 /// Returns the form of a letter whose neighbours reach out to it or are reached.
-fn shape(ch: char, joined: bool, reaches: bool) -> char {
+fn shape(ch: char, joins: (bool, bool), options: Options) -> char {
     if !('\u{600}'..='\u{6ff}').contains(&ch) {
         return ch;
     }
-    let Ok(row) = forms::FORMS.binary_search_by_key(&ch, |(letter, _)| *letter) else {
+    let row = forms::FORMS
+        .binary_search_by_key(&ch, |(letter, _)| *letter)
+        .ok()
+        .and_then(|row| forms::FORMS.get(row));
+    let private =
+        || { PRIVATE_FORMS.iter() }.find(|(letter, _)| options.private_forms && *letter == ch);
+    let Some((_, [isolated, last, first, middle])) = row.or_else(private) else {
         return ch;
     };
-    let Some((_, [isolated, last, first, middle])) = forms::FORMS.get(row) else {
-        return ch;
-    };
-    match (joined, reaches) {
+    match joins {
         (false, false) => *isolated,
         (true, false) => *last,
         (false, true) => *first,
@@ -222,6 +234,30 @@ mod tests {
             )
             .is_empty()
         );
+    }
+
+    #[test]
+    fn letters_without_forms_are_joined_where_our_own_font_draws_them() {
+        let own = Options {
+            private_forms: true,
+            ..Options::default()
+        };
+        let word = "گوڵێکی ڕێ شێر بڕ پڵ";
+        let seen: String = shown(word, own).concat();
+        let letters = |text: &str| {
+            text.chars()
+                .filter(|ch| ('\u{e100}'..='\u{e106}').contains(ch))
+                .count()
+        };
+        assert_eq!(
+            shown("گوڵێکی", own),
+            [
+                "\u{fb94}", "\u{feee}", "\u{e104}", "\u{e102}", "\u{fb91}", "\u{fbfd}"
+            ]
+        );
+        assert_eq!(letters(&seen), 5, "{seen}");
+        assert_eq!(letters(&shown(word, Options::default()).concat()), 0);
+        assert_eq!(shown("ڕ ڵ ێ", own), ["ڕ", " ", "ڵ", " ", "ێ"]);
     }
 
     #[test]

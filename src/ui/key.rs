@@ -2,11 +2,14 @@
 //!
 //! Ctrl and Alt with a letter turn into typed text under some layouts, and shifted function keys are
 //! other keys in some terminals: nothing may depend on them. Alt with a digit is what a terminal
-//! makes of Esc and a digit pressed fast, so it is the function key of that digit.
+//! makes of Esc and a digit pressed fast, so it is the function key of that digit; Alt with Tab is what
+//! the Linux console sends for Shift and Tab.
 
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+use crate::text::ascii_digit;
 
 /// One key of a keyboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -69,12 +72,12 @@ impl Key {
         let alt = event.modifiers.contains(KeyModifiers::ALT);
         let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
         Some(match event.code {
-            KeyCode::Char(digit @ '0'..='9') if alt => Self::function(digit)?,
+            KeyCode::Char(ch) if alt && ascii_digit(ch).is_some() => Self::function(ch)?,
             KeyCode::Char(ch) if ctrl => Self::Ctrl(ch.to_ascii_lowercase()),
             KeyCode::Char(ch) => Self::Char(ch),
             KeyCode::F(number @ 1..=12) => Self::F(number),
             KeyCode::Enter => Self::Enter,
-            KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => Self::BackTab,
+            KeyCode::Tab if alt || event.modifiers.contains(KeyModifiers::SHIFT) => Self::BackTab,
             KeyCode::Tab => Self::Tab,
             KeyCode::BackTab => Self::BackTab,
             KeyCode::Esc => Self::Esc,
@@ -106,7 +109,7 @@ impl Key {
 
     /// Returns the function key that Esc and a digit stand for; 0 is F10.
     pub fn function(digit: char) -> Option<Self> {
-        let number = crate::text::ascii_digit(digit)?.to_digit(10)?;
+        let number = ascii_digit(digit)?.to_digit(10)?;
         u8::try_from(if number == 0 { 10 } else { number })
             .ok()
             .map(Self::F)
@@ -164,7 +167,9 @@ mod tests {
         let event = |code| KeyEvent::new(code, KeyModifiers::ALT);
         assert_eq!(Key::from_event(event(KeyCode::Char('1'))), Some(Key::F(1)));
         assert_eq!(Key::from_event(event(KeyCode::Char('0'))), Some(Key::F(10)));
+        assert_eq!(Key::from_event(event(KeyCode::Char('٤'))), Some(Key::F(4)));
         assert_eq!(Key::function('٩'), Some(Key::F(9)));
+        assert_eq!(Key::from_event(event(KeyCode::Tab)), Some(Key::BackTab));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! second one, a letter where no text is being entered, and Esc followed by its digit everywhere.
 
 use crate::{
-    domain::language::Language,
+    domain::language::{Keyboard, Language},
     text::ascii_digit,
     ui::{key::Key, layouts},
 };
@@ -398,8 +398,18 @@ pub const TABLE: &[Binding] = &[
         &[F(1), Char('?')],
         "key-help",
     ),
-    key(Where::Everywhere, Action::Leave, &[F(10)], "key-leave"),
-    key(Where::Everywhere, Action::Person, &[F(12)], "key-person"),
+    key(
+        Where::Everywhere,
+        Action::Leave,
+        &[F(10), Char('q')],
+        "key-leave",
+    ),
+    key(
+        Where::Everywhere,
+        Action::Person,
+        &[F(12), Char('p')],
+        "key-person",
+    ),
     key(Where::Everywhere, Action::Up, &[Key::Up], "key-arrows"),
     key(Where::Everywhere, Action::Home, &[Key::Home], "key-home"),
     key(Where::Everywhere, Action::End, &[Key::End], "key-end"),
@@ -458,12 +468,31 @@ pub fn bindings(place: Where) -> impl Iterator<Item = &'static Binding> {
     TABLE.iter().filter(move |binding| binding.place == place)
 }
 
-/// Returns how the first key of a line is printed for a reader.
+/// Returns how a key is printed for a reader; arithmetic, which every keypad has, as it is.
 pub fn shown(key: Key, language: Language) -> String {
     match key {
+        Key::Char(sign) if layouts::is_arithmetic(sign) => sign.to_string(),
+        // Written so in Kurdish because alone it looks like ە.
+        Key::Char('h') if language.keyboard() == Keyboard::Kurdish => "هـ".to_owned(),
         Key::Char(ch) => layouts::letter_on(ch, language).to_string(),
         key => key.name(),
     }
+}
+
+/// Returns all keys of a line as they are printed for a reader, with the letters of the layout that mean
+/// arithmetic.
+pub fn all_shown(binding: &Binding, language: Language) -> String {
+    let mut keys = Vec::new();
+    for key in binding.keys {
+        keys.push(shown(*key, language));
+        if let Key::Char(sign) = *key
+            && layouts::is_arithmetic(sign)
+            && layouts::letter_on(sign, language) != sign
+        {
+            keys.push(layouts::letter_on(sign, language).to_string());
+        }
+    }
+    keys.join("  ")
 }
 
 /// Returns how the letter (or the only key) of an action is printed for a reader; empty where none.
@@ -482,6 +511,7 @@ fn action_of_char(ch: char, place: Where, language: Language) -> Action {
         return Action::Digit(digit);
     }
     let latin = match ch {
+        // Of keypads; the Arabic layout has them on letters too.
         '×' => '*',
         '÷' => '/',
         '\u{2212}' => '-',
@@ -544,10 +574,86 @@ mod tests {
 
     #[test]
     fn keys_that_terminals_keep_for_themselves_have_a_second_one() {
-        for line in TABLE.iter().filter(|line| line.place != Where::Everywhere) {
-            let is_eaten = |key: &Key| matches!(key, F(1 | 10 | 11 | 12));
+        // Any function key may be the terminal's, the desktop's or the laptop's own.
+        for line in TABLE {
+            let is_eaten = |key: &Key| matches!(key, F(_));
             if line.keys.iter().any(is_eaten) {
                 assert!(line.keys.iter().any(|key| !is_eaten(key)), "{line:?}");
+            }
+        }
+    }
+
+    /// What a terminal sends for a key of the table under a layout, without Shift and with it.
+    fn sent(key: Key, language: Language) -> Vec<char> {
+        let Char(latin) = key else {
+            return Vec::new();
+        };
+        let own = |ch: &char| {
+            // Shifted to arithmetic, or one letter of two keys: what it means is another test.
+            layouts::key_of(*ch, language) == Some(latin)
+        };
+        let letters = ('\u{60c}'..='\u{6f9}')
+            .chain('\u{fef5}'..='\u{fefc}')
+            .filter(own);
+        letters
+            .chain([layouts::letter_on(latin, language)])
+            .collect()
+    }
+
+    #[test]
+    fn every_action_is_there_in_every_layout_without_function_keys_control_or_alt() {
+        for language in Language::ALL {
+            for line in TABLE {
+                let mut is_reached = line.keys.iter().any(|key| {
+                    // Keys that are the same in all layouts.
+                    !matches!(key, Char(_) | Ctrl(_) | F(_))
+                });
+                for key in line.keys {
+                    for ch in sent(*key, language) {
+                        let meant = action(Char(ch), line.place, false, language);
+                        assert_eq!(meant, Some(line.action), "{language:?} {ch} {line:?}");
+                        is_reached = true;
+                    }
+                }
+                // Leaving (F10, q) ends the program as well.
+                let is_quit = line.action == Action::Quit;
+                assert!(is_reached || is_quit, "{language:?} {line:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_letter_that_is_shown_is_the_letter_of_the_layout() {
+        for (language, shown_keys) in [
+            (Language::En, "g u z h ?"),
+            (Language::Ar, "ل ع ئ ا ؟"),
+            (Language::Ckb, "گ ئ ز هـ ؟"),
+        ] {
+            let keys = ['g', 'u', 'z', 'h', '?'].map(|key| shown(Char(key), language));
+            assert_eq!(keys.join(" "), shown_keys);
+            assert_eq!(key_for(Where::Entry, Action::GoTo, language), keys[0]);
+        }
+    }
+
+    #[test]
+    fn the_help_shows_the_sign_of_the_keypad_and_the_letter_of_the_layout() {
+        let keys = |action, language| {
+            let line = bindings(Where::Entry).find(|line| line.action == action);
+            all_shown(line.unwrap(), language)
+        };
+        assert_eq!(keys(Action::Slash, Language::En), "/");
+        assert_eq!(keys(Action::Slash, Language::Ar), "/  ظ");
+        assert_eq!(keys(Action::Point, Language::Ar), ".  ز  ,  و");
+        assert_eq!(keys(Action::Point, Language::Ckb), ".  ,  ،");
+        assert_eq!(keys(Action::Confirm, Language::Ckb), "F9  ر");
+    }
+
+    #[test]
+    fn the_question_mark_of_both_scripts_asks_for_help() {
+        for language in Language::ALL {
+            for ch in ['?', '؟'] {
+                let meant = action(Char(ch), Where::Entry, false, language);
+                assert_eq!(meant, Some(Action::Help), "{language:?}");
             }
         }
     }

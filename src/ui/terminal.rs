@@ -8,10 +8,13 @@
 //!   [`memory`] what a person chose before; [`question`] asks the person.
 //! * [`mode`] says how a terminal is treated, [`inverse`] turns rows for those that reorder them.
 //! * [`card`] is the test card.
+//! * [`console`] is our own font for the Linux console, [`font_question`] asks whether it can be read.
 
 pub mod answers;
 pub mod card;
+pub mod console;
 pub mod detect;
+pub mod font_question;
 pub mod inverse;
 pub mod memory;
 pub mod mode;

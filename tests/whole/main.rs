@@ -9,6 +9,7 @@
 )]
 
 mod commands;
+mod layouts;
 mod month;
 mod plug;
 #[path = "../support/terminal.rs"]

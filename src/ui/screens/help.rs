@@ -5,7 +5,7 @@ use crate::{
     ui::{
         canvas::Canvas,
         context::Context,
-        keymap::{self, Action, Binding, Where},
+        keymap::{self, Action, Where},
         screen::{Effect, Screen},
         theme::Meaning,
         widgets::{footer, heading, mark, paragraph},
@@ -177,7 +177,7 @@ impl Page<'_> {
                 // One line of the table stands for all of its kind.
                 Action::Up => ARROWS.to_owned(),
                 Action::Digit(_) => context.digits(DIGITS),
-                _ => keys(binding, context),
+                _ => keymap::all_shown(binding, context.language()),
             };
             let sentence = context.text(&format!("{}-help", binding.text));
             self.line(KEYS, &shown, &sentence, Meaning::Plain);
@@ -201,16 +201,6 @@ impl Page<'_> {
             }
         }
     }
-}
-
-/// Returns all keys of a line of the table, as they are printed on the keyboard.
-fn keys(binding: &Binding, context: &Context) -> String {
-    let keys: Vec<String> = binding
-        .keys
-        .iter()
-        .map(|key| keymap::shown(*key, context.language()))
-        .collect();
-    keys.join("  ")
 }
 
 fn name(place: Where) -> &'static str {

@@ -181,8 +181,10 @@ impl Kind {
                 marks: false,
                 ..usual
             },
-            // Marks push the rest of the row; Debian's Arabic fonts have no Arabic digits.
+            // Marks push the rest of the row; Debian's Arabic fonts have no Arabic digits. Whether this
+            // one has them is known when its font has been read.
             Self::LinuxConsole => Handling {
+                private: Private::Console,
                 marks: false,
                 arabic_digits: false,
                 ..usual

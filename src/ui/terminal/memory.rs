@@ -33,6 +33,11 @@ impl Signature {
         Self::joined(&[hints.term.clone(), hints.program.clone(), marks])
     }
 
+    /// Returns by what its font is known again: that a person chose a mode is another thing.
+    pub fn of_font(&self) -> Self {
+        Self(format!("font|{}", self.0))
+    }
+
     fn joined(parts: &[String]) -> Self {
         let clean = |ch: char| if ch.is_ascii_graphic() { ch } else { '_' };
         let parts: Vec<String> = parts
@@ -50,6 +55,8 @@ pub enum Known {
     Chosen(Mode),
     /// It answered nothing the last time.
     Silent,
+    /// A person said that our own console font can be read on it.
+    OwnFont,
 }
 
 /// What is known of terminals from before.
@@ -65,6 +72,7 @@ impl Memory {
             let (known, signature) = line.split_once('\t')?;
             let known = match known {
                 "silent" => Known::Silent,
+                "console-font" => Known::OwnFont,
                 name => Known::Chosen(Mode::named(name)?),
             };
             Some((signature.to_owned(), known))
@@ -80,6 +88,7 @@ impl Memory {
             let name = match known {
                 Known::Chosen(mode) => mode.name(),
                 Known::Silent => "silent",
+                Known::OwnFont => "console-font",
             };
             format!("{name}\t{signature}\n")
         };
@@ -126,6 +135,7 @@ mod tests {
         memory.note(&signature("a"), Known::Chosen(Mode::Direct));
         memory.note(&signature("b"), Known::Silent);
         memory.note(&signature("a"), Known::Chosen(Mode::Inverse));
+        memory.note(&signature("a").of_font(), Known::OwnFont);
         let again = Memory::read(&memory.text());
         assert_eq!(again, memory);
         assert_eq!(
@@ -133,6 +143,7 @@ mod tests {
             Some(Known::Chosen(Mode::Inverse))
         );
         assert_eq!(again.of(&signature("b")), Some(Known::Silent));
+        assert_eq!(again.of(&signature("a").of_font()), Some(Known::OwnFont));
         assert_eq!(again.of(&signature("c")), None);
     }
 

@@ -62,12 +62,18 @@ pub enum Private {
     Mlterm,
     /// A private mode.
     Mintty,
+    /// The console of Linux is told nothing, and has no second screen: what was drawn would stay.
+    Console,
     /// GNU screen keeps modes for itself and hands device control strings on to the terminal around it.
     Screen,
 }
 
 /// How a terminal is treated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is another thing that a terminal can do or cannot, in any combination"
+)]
 pub struct Handling {
     /// What it is sent.
     pub mode: Mode,
@@ -79,6 +85,10 @@ pub struct Handling {
     pub marks: bool,
     /// Its font has the digits of Arabic.
     pub arabic_digits: bool,
+    /// Its font has the signs and lines of the screens.
+    pub signs: bool,
+    /// It is a console with our own font, and a person has said that it can be read.
+    pub own_font: bool,
     /// It reordered before we came, and shall again when we leave.
     pub reordered_before: bool,
 }
@@ -91,6 +101,8 @@ impl Default for Handling {
             private: Private::None,
             marks: true,
             arabic_digits: true,
+            signs: true,
+            own_font: false,
             reordered_before: true,
         }
     }
@@ -102,6 +114,7 @@ impl Handling {
         Options {
             forms: self.mode != Mode::DirectWithoutForms,
             marks: self.marks,
+            private_forms: self.own_font,
             ..Options::default()
         }
     }
@@ -110,7 +123,7 @@ impl Handling {
     pub fn before_clear(self) -> &'static str {
         match (self.mode, self.private) {
             // It is to go on reordering: that is what the rows are turned for.
-            (Mode::Inverse, _) => "",
+            (Mode::Inverse, _) | (_, Private::Console) => "",
             (_, Private::None) => "\x1b[8l",
             (_, Private::Konsole) => "\x1b[8l\x1b]50;BidiRenderingEnabled=false\x07",
             (_, Private::Mlterm) => {
@@ -126,6 +139,7 @@ impl Handling {
         let implicit = if self.reordered_before { "\x1b[8h" } else { "" };
         match (self.mode, self.private) {
             (Mode::Inverse, _) => String::new(),
+            (_, Private::Console) => "\x1b[m\x1b[2J\x1b[H".to_owned(),
             (_, Private::None) => implicit.to_owned(),
             (_, Private::Konsole) => format!("{implicit}\x1b]50;BidiRenderingEnabled=true\x07"),
             (_, Private::Mlterm) => {

@@ -5,9 +5,13 @@ use std::{io, time::Duration};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
 use crate::{
-    platform::terminal::{AroundTmux, converse},
+    platform::{
+        console::Console,
+        terminal::{AroundTmux, converse},
+    },
     ui::terminal::{
         answers::{Answers, DETAILS, KNOCK},
+        console::Font,
         detect::{self, Between, Hints, Kind},
         memory::{Known, Memory, Signature},
         mode::{Handling, Mode},
@@ -72,6 +76,15 @@ impl Recognised {
         self.reason == Reason::Guessed && self.kind.is_doubtful()
     }
 
+    /// Treats a console as its font asks for; the private numbers of ours are sent only where a person
+    /// has said that they can be read.
+    pub fn learn_font(&mut self, font: &Font, memory: &Memory) {
+        let is_confirmed = memory.of(&self.signature.of_font()) == Some(Known::OwnFont);
+        self.handling.arabic_digits = font.draws_all('٠'..='٩');
+        self.handling.signs = font.draws_signs();
+        self.handling.own_font = is_confirmed && font.is_own();
+    }
+
     /// Treats the terminal as a person said.
     pub fn choose(&mut self, mode: Mode, reason: Reason) {
         self.handling.mode = mode;
@@ -112,7 +125,20 @@ pub fn recognise(
     } else {
         None
     };
-    Ok(decide(answers, hints, option, memory, around))
+    let mut recognised = decide(answers, hints, option, memory, around);
+    if let (Kind::LinuxConsole, false, Some(console)) =
+        (recognised.kind, hints.is_remote, Console::here())
+    {
+        match console.font() {
+            Ok(font) => {
+                if let Some(font) = Font::read(&font) {
+                    recognised.learn_font(&font, memory);
+                }
+            }
+            Err(error) => log::info!("the font of the console could not be read: {error}"),
+        }
+    }
+    Ok(recognised)
 }
 
 /// Decides how to treat a terminal by all that is known of it.
@@ -201,6 +227,7 @@ impl Drop for Raw {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::terminal::console;
 
     const UNKNOWN: &[u8] = b"\x1b[?62;4c\x1b[>99;1;0c\x1b[?62;4c";
 
@@ -235,6 +262,28 @@ mod tests {
             (told.handling.mode, told.reason),
             (Mode::Direct, Reason::Option)
         );
+    }
+
+    #[test]
+    fn the_private_numbers_of_our_font_are_sent_where_it_is_loaded_and_confirmed() {
+        let hints = Hints {
+            term: "linux".to_owned(),
+            ..Hints::default()
+        };
+        let mut memory = Memory::default();
+        let answers = || Answers::read(b"\x1b[?6c\x1b[?6c");
+        let own = Font::read(console::OWN).unwrap();
+        let mut before = decide(answers(), &hints, None, &memory, None);
+        before.learn_font(&own, &memory);
+        assert!(before.handling.arabic_digits && !before.handling.own_font);
+        memory.note(&before.signature.of_font(), Known::OwnFont);
+        let mut after = decide(answers(), &hints, None, &memory, None);
+        assert!(!after.handling.own_font && !after.handling.arabic_digits);
+        after.learn_font(&own, &memory);
+        assert!(after.handling.options().private_forms);
+        after.learn_font(&Font::default(), &memory);
+        let handling = after.handling;
+        assert!(!handling.own_font && !handling.arabic_digits && !handling.signs);
     }
 
     #[test]

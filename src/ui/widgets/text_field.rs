@@ -1,7 +1,7 @@
 //! One line of text to fill in.
 
 use crate::{
-    text::{Direction, LineEditor},
+    text::{Direction, LineEditor, ascii_digit},
     ui::{canvas::Canvas, context::Context, keymap::Action, theme::Meaning},
 };
 
@@ -49,7 +49,13 @@ impl TextField {
     /// Does what a key means to a line of text; tells whether it was one for it.
     pub fn handle(&mut self, action: Action) -> bool {
         match action {
-            Action::Type(ch) => self.editor.insert(ch.encode_utf8(&mut [0; 4])),
+            Action::Type(ch) => {
+                // Addresses, names for a login and the like are of ASCII digits, whatever the layout sends.
+                let is_code = self.editor.direction() == Direction::LeftToRight;
+                let digit = ascii_digit(ch).filter(|_| is_code);
+                self.editor
+                    .insert(digit.unwrap_or(ch).encode_utf8(&mut [0; 4]));
+            }
             Action::Backspace => self.editor.backspace(),
             Action::Delete => self.editor.delete(),
             Action::Left => self.editor.left(),
@@ -86,5 +92,27 @@ impl TextField {
         if is_active {
             canvas.cursor_in_field(x, y, width, caret);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(mut field: TextField, text: &str) -> String {
+        for ch in text.chars() {
+            field.handle(Action::Type(ch));
+        }
+        field.text().to_owned()
+    }
+
+    #[test]
+    fn keys_of_an_arabic_layout_become_what_is_stored() {
+        let prose = || TextField::new(Direction::RightToLeft, 60);
+        let keys = "\u{fefb} \u{fef7} \u{fef9} \u{fef5} ٣";
+        assert_eq!(typed(prose(), keys), "لا لأ لإ لآ ٣");
+        let code = TextField::new(Direction::LeftToRight, 60);
+        assert_eq!(typed(code, "10.٠.۰.١"), "10.0.0.1");
+        assert_eq!(typed(TextField::secret(60), "a٧"), "a7");
     }
 }

@@ -271,6 +271,8 @@ impl Entry {
             (Some(typing), Kind::Decimal) if !typing.text().contains('.') => {
                 self.push('.', context);
             }
+            // Taken as typed, and said below: without it 28.12 would be 2812.
+            (Some(typing), Kind::Whole) if !typing.text().is_empty() => self.push('.', context),
             _ => self.refuse("entry-no-point", context),
         }
     }

@@ -223,6 +223,12 @@ fn urgent(entry: &Entry, context: &Context) -> Option<(String, Meaning)> {
     {
         return Some((notice.text.clone(), notice.meaning));
     }
+    // Said for as long as it stands there: the eyes are on the paper when the key is pressed.
+    let has_point = { entry.typing.as_ref() }.is_some_and(|typing| typing.has_point(entry.kind()));
+    if has_point {
+        let text = context.text("entry-point-in-whole");
+        return Some((format!("× {text}"), Meaning::Hard));
+    }
     if let Some(trouble) = entry.saving.trouble() {
         let told = explain::trouble(&context.catalogue, &trouble.trouble);
         return Some((told.together(), Meaning::Hard));

@@ -4,13 +4,20 @@ use std::time::Duration;
 
 use crate::ui::keymap::Action;
 
-/// Arrows this long after a keyed cell are meant as arrows.
+/// Keys further apart than this belong to different intentions.
 const SOON: Duration = Duration::from_secs(3);
+
+/// So many different ones in a row are digits: who moves about presses one arrow several times.
+const DIFFERENT: usize = 3;
 
 /// Watches for arrows in place of digits.
 #[derive(Debug, Clone, Default)]
 pub struct NumLock {
+    /// The moment of the last key that keyed or ended a number.
     keyed_at: Option<Duration>,
+    /// The moment of the last key of the run.
+    last: Duration,
+    /// What a keypad sends without NumLock, each once, since the last digit.
     run: Vec<Action>,
 }
 
@@ -20,34 +27,48 @@ impl NumLock {
         if action == Action::StrayKeypad {
             return true;
         }
-        let is_stray = matches!(
-            action,
-            Action::Up
-                | Action::Down
-                | Action::Left
-                | Action::Right
-                | Action::Home
-                | Action::End
-                | Action::PageUp
-                | Action::PageDown
-        );
-        if !is_stray {
-            self.keyed_at = Some(at);
-            self.run.clear();
-            return false;
+        match action {
+            Action::Up | Action::Down | Action::Left | Action::Right => self.stray(action, at),
+            // 7, 1, 9, 3 and the point.
+            Action::Home | Action::End | Action::PageUp | Action::PageDown | Action::Delete => {
+                self.stray(action, at)
+            }
+            // Enter is the same with NumLock and without, and stands between numbers.
+            Action::Enter => {
+                self.keyed_at = Some(at);
+                false
+            }
+            _ => {
+                self.keyed_at = Some(at);
+                self.run.clear();
+                false
+            }
         }
-        let is_soon = self
-            .keyed_at
-            .is_some_and(|keyed| at.saturating_sub(keyed) <= SOON);
-        if !is_soon {
-            return false;
-        }
-        if !self.run.contains(&action) {
-            self.run.push(action);
-        }
-        // Who moves about presses one arrow several times; a number has different digits.
-        self.run.len() == 3
     }
+
+    fn stray(&mut self, action: Action, at: Duration) -> bool {
+        let is_within = |moment: Duration| at.saturating_sub(moment) <= SOON;
+        if !is_within(self.last) {
+            self.run.clear();
+        }
+        if self.run.is_empty() && !self.keyed_at.is_some_and(is_within) && is_arrow(action) {
+            // Arrows out of nowhere are arrows; the keys around them are rarely pressed one by one.
+            return false;
+        }
+        self.last = at;
+        if self.run.contains(&action) {
+            return false;
+        }
+        self.run.push(action);
+        self.run.len() == DIFFERENT
+    }
+}
+
+fn is_arrow(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Up | Action::Down | Action::Left | Action::Right
+    )
 }
 
 #[cfg(test)]
@@ -80,6 +101,37 @@ mod tests {
             (9_400, Action::Down),
         ] {
             assert!(!watch.note(action, ms(at)));
+        }
+    }
+
+    #[test]
+    fn numbers_with_enter_between_are_numbers() {
+        let mut watch = NumLock::default();
+        // 1 3 Enter 7 Enter on the first cells of a report, nothing keyed before.
+        let keys = [
+            (Action::End, false),
+            (Action::PageDown, false),
+            (Action::Enter, false),
+            (Action::Home, true),
+            (Action::Enter, false),
+            (Action::Home, false),
+        ];
+        for (at, (action, is_off)) in (0..).step_by(300).zip(keys) {
+            assert_eq!(watch.note(action, ms(at)), is_off, "{action:?}");
+        }
+    }
+
+    #[test]
+    fn digits_prove_that_it_is_on() {
+        let mut watch = NumLock::default();
+        for (at, action) in (0..).step_by(300).zip([
+            Action::End,
+            Action::Home,
+            Action::Digit('3'),
+            Action::PageUp,
+            Action::Left,
+        ]) {
+            assert!(!watch.note(action, ms(at)), "{action:?}");
         }
     }
 

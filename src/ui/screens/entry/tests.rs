@@ -207,6 +207,33 @@ fn an_impossible_value_stays_as_typed() {
 }
 
 #[test]
+fn a_point_in_a_whole_number_is_said_and_what_was_typed_stays() {
+    let mut pilot = World::epi().pilot();
+    pilot.type_text("28.12").see("Whole numbers only");
+    pilot
+        .type_text("\n")
+        .see("cannot stand here: a whole number");
+    let form = forms::epi_monthly();
+    let given = texts(&form, &pilot.orders());
+    assert_eq!(given, pairs(&[("1.01A", "28.12")]));
+    let (texts, pilot) = keyed(World::epi(), "28.\n");
+    assert_eq!(texts, pairs(&[("1.01A", "28")]));
+    pilot.see_no("Whole numbers only");
+}
+
+#[test]
+fn a_keypad_without_num_lock_is_said_and_its_keys_do_what_they_do() {
+    let mut pilot = World::epi().pilot();
+    pilot.press("End").press("PageDown").press("Enter");
+    pilot.see_no("NumLock");
+    pilot.press("Home").see("NumLock");
+    let mut pilot = World::epi().pilot();
+    pilot.press("Insert").see("NumLock");
+    pilot.type_text("5").see("5");
+    pilot.see_no("NumLock");
+}
+
+#[test]
 fn digits_replace_in_a_cell_not_yet_touched_and_edit_keeps_them() {
     let mut pilot = World::epi().pilot();
     pilot

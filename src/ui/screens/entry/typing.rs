@@ -122,6 +122,11 @@ impl Typing {
         true
     }
 
+    /// Tells whether a point stands in a whole number.
+    pub fn has_point(&self, kind: Kind) -> bool {
+        kind == Kind::Whole && self.text().contains('.')
+    }
+
     /// Returns the entry that what is typed makes.
     pub fn entry(&self, form: &Form, row: &Row) -> Entry {
         let (value, parts) = value(form, row, self.text());
@@ -144,6 +149,11 @@ fn value(form: &Form, row: &Row, text: &str) -> (Value, Option<String>) {
     if kind == Kind::Choice {
         return (chosen(form, row, text), None);
     }
+    // Nothing came behind the point: it was a slip of the finger.
+    let text = match text.strip_suffix('.') {
+        Some(whole) if kind == Kind::Whole && !whole.is_empty() => whole,
+        _ => text,
+    };
     if kind == Kind::Whole && is_tally(text) {
         // A sign at the end waits for a number that may never come.
         let sum = text.trim_end_matches(['+', '-', '*']);
@@ -210,6 +220,14 @@ mod tests {
         assert_eq!(typed("1.05", "3-9").value, given("-6"));
         assert_eq!(typed("9.06", "-1.5").value, given("-1.5"));
         assert_eq!(typed("9.06", "1.2.3").value, given("1.2.3"));
+    }
+
+    #[test]
+    fn a_point_in_a_whole_number_stays_as_typed_and_at_its_end_is_nothing() {
+        assert_eq!(typed("1.05", "28.12").value, given("28.12"));
+        assert_eq!(typed("1.05", "28.").value, given("28"));
+        assert_eq!(typed("1.05", "12+7.").parts.as_deref(), Some("12+7"));
+        assert_eq!(typed("1.05", "12+7.5").value, given("12+7.5"));
     }
 
     #[test]

@@ -1,0 +1,160 @@
+//! Asks a person whether our own font, just loaded on the console, can be read.
+//!
+//! Only a person can say so: the kernel takes a font that a card or a patched driver then draws wrongly.
+
+use std::io::{self, Write};
+
+use crossterm::{
+    cursor,
+    event::{self, Event},
+    execute,
+    terminal::{
+        self, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    },
+};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::{Modifier, Style},
+};
+
+use crate::{
+    domain::language::{Digits, Language},
+    i18n::Catalogue,
+    text::{Direction, ascii_digit, layout},
+    ui::{
+        canvas::{Canvas, Manner},
+        key::Key,
+        painter::Painter,
+        terminal::mode::Handling,
+    },
+};
+
+/// Asks; what is not a yes is a no.
+///
+/// # Errors
+/// When the terminal is gone.
+pub fn ask(catalogue: &Catalogue, handling: Handling) -> io::Result<bool> {
+    let handling = Handling {
+        arabic_digits: true,
+        own_font: true,
+        ..handling
+    };
+    enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen)?;
+    let answer = answer(catalogue, handling);
+    // The console has no second screen to go back to: what it shows now would stay.
+    let out = &mut io::stdout();
+    execute!(
+        out,
+        terminal::Clear(terminal::ClearType::All),
+        cursor::MoveTo(0, 0),
+        LeaveAlternateScreen,
+        cursor::Show
+    )?;
+    out.flush()?;
+    disable_raw_mode()?;
+    answer
+}
+
+fn answer(catalogue: &Catalogue, handling: Handling) -> io::Result<bool> {
+    let mut painter = Painter::new(io::stdout(), handling);
+    loop {
+        let (width, height) = terminal::size()?;
+        painter.forget();
+        painter.show(frame(catalogue, handling, (width, height)), None)?;
+        if let Event::Key(event) = event::read()?
+            && let Some(is_yes) = Key::from_event(event).and_then(is_yes)
+        {
+            return Ok(is_yes);
+        }
+    }
+}
+
+fn is_yes(key: Key) -> Option<bool> {
+    match key {
+        Key::Char(ch) if ascii_digit(ch) == Some('1') => Some(true),
+        Key::Char(ch) if ascii_digit(ch) == Some('2') => Some(false),
+        Key::Esc | Key::Ctrl('c') | Key::F(10) => Some(false),
+        _ => None,
+    }
+}
+
+fn frame(catalogue: &Catalogue, handling: Handling, (width, height): (u16, u16)) -> Buffer {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    let direction = if catalogue.is_rtl() {
+        Direction::RightToLeft
+    } else {
+        Direction::LeftToRight
+    };
+    let options = handling.options();
+    let manner = Manner {
+        direction,
+        options,
+        is_ascii: false,
+    };
+    let mut cursor = None;
+    let mut canvas = Canvas::new(&mut buffer, &mut cursor, manner);
+    let room = canvas.width().saturating_sub(2);
+    let plain = Style::new();
+    let title = plain.add_modifier(Modifier::REVERSED);
+    canvas.text(1, 1, room, &catalogue.text("font-question"), title);
+    let samples = [
+        (Language::Ar, "terminal-sample"),
+        (Language::Ar, "terminal-sample-letters"),
+        (Language::Ckb, "terminal-sample"),
+        (Language::Ckb, "terminal-sample-letters"),
+    ];
+    let mut y = 3;
+    for (language, key) in samples {
+        let line = Catalogue::new(language, Digits::Arabic).text(key);
+        canvas.finished(3, y, &layout(&line, Direction::RightToLeft, options), plain);
+        y += 1;
+    }
+    canvas.code(
+        3,
+        y,
+        room,
+        "٠١٢٣٤٥٦٧٨٩  ۰۱۲۳۴۵۶۷۸۹  ┌─┬─┐ ✓ ○ ● ▲ █ ▒ …",
+        plain,
+    );
+    canvas.text(1, y + 2, room, &catalogue.text("font-question-yes"), plain);
+    canvas.text(1, y + 3, room, &catalogue.text("font-question-no"), plain);
+    buffer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::terminal::console::{Font, OWN};
+    use ratatui::buffer::Cell;
+
+    #[test]
+    fn any_digit_answers_and_no_other_key_is_a_yes() {
+        assert_eq!(is_yes(Key::Char('١')), Some(true));
+        assert_eq!(is_yes(Key::Char('2')), Some(false));
+        assert_eq!(is_yes(Key::Esc), Some(false));
+        assert_eq!(is_yes(Key::Enter), None);
+    }
+
+    #[test]
+    fn the_question_is_whole_and_drawn_by_the_font_it_asks_about() {
+        let own = Font::read(OWN).unwrap();
+        let handling = Handling {
+            marks: false,
+            own_font: true,
+            ..Handling::default()
+        };
+        for language in Language::ALL {
+            let catalogue = Catalogue::new(language, Digits::Latin);
+            let frame = frame(&catalogue, handling, (80, 24));
+            let text: String = frame.content.iter().map(Cell::symbol).collect();
+            assert_eq!(text.matches('…').count(), 1, "{language:?}: {text}");
+            assert!(
+                text.contains('\u{e104}') && text.contains('\u{e102}'),
+                "{text}"
+            );
+            assert!(own.draws_all(text.chars()), "{language:?}: {text}");
+        }
+    }
+}
