@@ -11,8 +11,11 @@
 //! The digest finds a stick that was pulled too early; it is no signature. What a bundle says is checked
 //! before it is believed ([`check`]), as the file came through many hands.
 
+mod build;
 pub mod check;
+mod counsel;
 mod file;
+mod wording;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -24,6 +27,11 @@ use crate::domain::{
     period::WorkingWeek,
 };
 
+pub use crate::dhis2::metadata::{
+    LARGEST as LARGEST_METADATA, LeftOut, NotMetadata, Odd, Oddity, Order, WhyLeftOut,
+};
+pub use build::{Built, CannotBuild, Wanted, build, from_metadata};
+pub use counsel::{Counsel, Remark, counsel};
 pub use file::{BundleError, LARGEST};
 
 /// The version of the format that this program writes, and the newest it reads.

@@ -4,6 +4,7 @@
 
 pub mod arguments;
 mod backup;
+pub mod bundle;
 mod demo;
 mod doctor;
 pub mod environment;
@@ -124,6 +125,7 @@ fn run(arguments: Arguments, environment: &Environment, plain: &Voice) -> anyhow
         Command::Backup { file } => backup::back_up(&session, &file),
         Command::Restore { file } => backup::restore(&session, &file),
         Command::Doctor => doctor::run(&session),
+        Command::Bundle(command) => bundle::run(&session, command, environment.token.clone()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What reporting is made of. Pure: no file, no network, no terminal, no words, no clock.
 
 pub mod answer;
+pub mod attribute;
 pub mod finding;
 pub mod form;
 pub mod history;

@@ -15,6 +15,7 @@ pub mod export;
 pub mod news;
 pub mod order;
 pub mod overview;
+pub mod package;
 pub mod premises;
 mod reading;
 pub mod safekeeping;
@@ -248,6 +249,22 @@ impl Office {
                 writer.seed_report(&past.report)?;
             }
             Ok(())
+        })?;
+        self.shared.forget_catalogue();
+        Ok(())
+    }
+
+    /// Gives a world the forms of a seed, in newer versions where they have changed; reports stay.
+    ///
+    /// # Errors
+    /// When the disk refuses; then everything is as it was.
+    pub fn bring_up_to_date(&self, seed: WorldSeed) -> Result<(), Trouble> {
+        if self.is_empty()? {
+            return self.begin_with(seed);
+        }
+        self.shared.scribe.run(move |writer| {
+            writer.put_forms(&seed.forms)?;
+            writer.put_units(&seed.units)
         })?;
         self.shared.forget_catalogue();
         Ok(())

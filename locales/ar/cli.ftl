@@ -14,6 +14,12 @@ cli-usage =
     daftar backup FILE          نسخ كل شيء إلى ملف والتحقق من النسخة
     daftar restore FILE         استعادة كل شيء من ملف كهذا
     daftar doctor               ما الخلل هنا وما العمل
+    daftar bundle build --from URL|FILE --out FILE [--data-set D] [--unit U]
+                                إعداد حزمة نماذج من البيانات الوصفية لخادم
+    daftar bundle show FILE, daftar bundle check FILE
+                                ما فيها؛ وما ينبغي للفريق الوطني معرفته
+    daftar practice --metadata FILE
+                                التدرب على نماذج الخادم نفسه
     daftar terminal             ما هي هذه الطرفية، وبطاقة اختبار
     daftar terminal cells --base rtl|ltr
                                 قراءة أسطر وكتابة الخانات التي تُرسم بها

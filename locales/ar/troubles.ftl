@@ -79,6 +79,14 @@ trouble-unit-closed = لم تكن المؤسسة مفتوحة في هذه الف
 trouble-unit-closed-now = اختر فترة أخرى، أو اطلب من القطاع تصحيح التواريخ.
 trouble-not-assigned = هذا النموذج ليس من نماذج هذه المؤسسة.
 trouble-not-assigned-now = اطلب من القطاع تخصيص النموذج للمؤسسة.
+trouble-read-only = يحق لمستخدمك قراءة بيانات هذا النموذج دون كتابتها.
+trouble-read-only-now = اطلب من القطاع منح مستخدمك حق كتابة بيانات هذا النموذج، ثم اتصل من جديد.
+trouble-attribute-read-only = لا يحق لمستخدمك كتابة بيانات ضمن الخيار المحدد لهذا التقرير.
+trouble-attribute-read-only-now = حدد خيارًا آخر، أو اطلب الحق من القطاع.
+trouble-attribute-elsewhere = الخيار المحدد لهذا التقرير غير متاح لهذه المؤسسة.
+trouble-attribute-elsewhere-now = حدد خيارًا آخر، أو اطلب من القطاع إتاحته للمؤسسة.
+trouble-attribute-time = الخيار المحدد لهذا التقرير لم يكن مستعملًا في هذه الفترة.
+trouble-attribute-time-now = حدد خيارًا آخر أو فترة أخرى.
 
 ## What is safe.
 

@@ -14,6 +14,12 @@ cli-usage =
     daftar backup FILE          لەبەرگرتنەوەی هەموو شتێک بۆ فایلێک و پشکنینی
     daftar restore FILE         گێڕانەوەی هەموو شتێک لە فایلێکی وەهاوە
     daftar doctor               لێرە چی هەڵەیە و چی بکرێت
+    daftar bundle build --from URL|FILE --out FILE [--data-set D] [--unit U]
+                                دروستکردنی پاکێجی فۆڕم لە داتای پێناسەیی سێرڤەر
+    daftar bundle show FILE, daftar bundle check FILE
+                                چی تێدایە؛ ئەوەی تیمی نیشتمانی دەبێت بیزانێت
+    daftar practice --metadata FILE
+                                مەشق بە فۆڕمەکانی سێرڤەر خۆی
     daftar terminal             ئەمە چ تێرمیناڵێکە، لەگەڵ کارتێکی تاقیکردنەوە
     daftar terminal cells --base rtl|ltr
                                 خوێندنەوەی دێڕەکان و نووسینی خانەکانیان

@@ -14,6 +14,12 @@ cli-usage =
     daftar backup FILE          copy everything to a file, and check the copy
     daftar restore FILE         take everything from such a file
     daftar doctor               what is wrong here, and what to do
+    daftar bundle build --from URL|FILE --out FILE [--data-set D] [--unit U]
+                                make a form package of a server's metadata
+    daftar bundle show FILE, daftar bundle check FILE
+                                what is in it; what a national team should know
+    daftar practice --metadata FILE
+                                practise with a server's own forms
     daftar terminal             which terminal this is, and a test card
     daftar terminal cells --base rtl|ltr
                                 lines read, and the cells they are drawn in

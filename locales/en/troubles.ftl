@@ -71,6 +71,14 @@ trouble-unit-closed = The facility was not open in this period.
 trouble-unit-closed-now = Choose another period, or ask your district to put the dates right.
 trouble-not-assigned = This form is not one that this facility reports.
 trouble-not-assigned-now = Ask your district to assign the form to the facility.
+trouble-read-only = Your user may read the data of this form, but not write them.
+trouble-read-only-now = Ask your district to give your user the right to write data for this form, then connect again.
+trouble-attribute-read-only = Your user may not write data under the option that was chosen for this report.
+trouble-attribute-read-only-now = Choose another option, or ask your district for the right.
+trouble-attribute-elsewhere = The option that was chosen for this report is not offered to this facility.
+trouble-attribute-elsewhere-now = Choose another option, or ask your district to offer it to the facility.
+trouble-attribute-time = The option that was chosen for this report was not in use in this period.
+trouble-attribute-time-now = Choose another option or another period.
 
 ## What is safe.
 

@@ -170,6 +170,7 @@ pub(crate) mod tests {
     /// A form of one section with two rows of two columns, 15 days for months and 3 for weeks.
     pub(crate) fn form(number: u32, period_type: PeriodType) -> Form {
         let cell = || CellRule {
+            cell: None,
             is_enterable: true,
             width: 2,
             repeats: None,
@@ -209,12 +210,18 @@ pub(crate) mod tests {
             compulsory_fields_complete_only: false,
             field_combination_required: false,
             valid_complete_only: false,
+            attribute: None,
+            heading: None,
+            is_read_only: false,
+            has_approval: false,
             no_value_requires_comment: false,
             compulsory: Vec::new(),
             sections: vec![Section {
                 id: SectionId::parse("S0000000001").unwrap(),
                 number: 1,
                 names: Names::untranslated("Section"),
+                before: String::new(),
+                after: String::new(),
                 tables: vec![Table {
                     columns: vec![column(1, "A"), column(2, "B")],
                     rows: vec![row(1), row(2)],

@@ -7,7 +7,11 @@ use lexopt::{Arg, Parser, ValueExt as _};
 use thiserror::Error;
 
 use crate::{
-    domain::language::Language, office::export::ExportFormat, text::Direction,
+    bundle::{Order, Wanted},
+    cli::bundle::{Build, BundleCommand},
+    domain::language::Language,
+    office::export::ExportFormat,
+    text::Direction,
     ui::terminal::mode::Mode,
 };
 
@@ -26,6 +30,8 @@ pub struct Arguments {
     pub today: Option<NaiveDate>,
     /// `--bidi`: how the terminal is treated, whatever it answers.
     pub bidi: Option<Mode>,
+    /// `--metadata`: the server's own forms in the practice world.
+    pub metadata: Option<PathBuf>,
 }
 
 /// What to do.
@@ -56,6 +62,8 @@ pub enum Command {
     },
     /// What is wrong here, and what to do.
     Doctor,
+    /// Form packages.
+    Bundle(BundleCommand),
     /// Which terminal this is, and a test card.
     Terminal,
     /// The cells of lines that are read.
@@ -175,6 +183,14 @@ struct Found {
     /// What of the terminal: its cells, its font.
     of_terminal: Option<String>,
     font: Option<FontWish>,
+    metadata: Option<PathBuf>,
+    action: Option<String>,
+    from: Option<String>,
+    out: Option<PathBuf>,
+    data_sets: Vec<String>,
+    units: Vec<String>,
+    languages: Vec<Language>,
+    order: Order,
 }
 
 impl Found {
@@ -189,9 +205,9 @@ impl Found {
             "practice" => self.practice = true,
             "json" => self.json = true,
             "language" => {
-                self.language = Some(read(parser, "--language", |text| {
-                    Language::from_code(text)
-                })?);
+                let language = read(parser, "--language", Language::from_code)?;
+                self.languages.push(language);
+                self.language = Some(language);
             }
             "home" => self.home = Some(PathBuf::from(raw(parser, "--home")?)),
             "today" => self.today = Some(read(parser, "--today", |text| text.parse().ok())?),
@@ -199,7 +215,15 @@ impl Found {
             "period" => {
                 self.period = Some(text(parser, "--period")?);
             }
-            "unit" => self.unit = Some(text(parser, "--unit")?),
+            "unit" => {
+                self.units.push(text(parser, "--unit")?);
+                self.unit = self.units.last().cloned();
+            }
+            "data-set" => self.data_sets.push(text(parser, "--data-set")?),
+            "from" => self.from = Some(text(parser, "--from")?),
+            "out" => self.out = Some(PathBuf::from(raw(parser, "--out")?)),
+            "order" => self.order = read(parser, "--order", order_named)?,
+            "metadata" => self.metadata = Some(PathBuf::from(raw(parser, "--metadata")?)),
             "format" => self.format = Some(read(parser, "--format", format_named)?),
             "bidi" => {
                 let mode = |name: &str| match name {
@@ -218,7 +242,12 @@ impl Found {
     }
 
     fn take_value(&mut self, value: &OsString) -> Result<(), Usage> {
-        let wants_file = matches!(self.command.as_deref(), Some("backup" | "restore"));
+        let wants_file = matches!(self.command.as_deref(), Some("backup" | "restore"))
+            || matches!(self.action.as_deref(), Some("show" | "check"));
+        if self.command.as_deref() == Some("bundle") && self.action.is_none() {
+            self.action = Some(value.to_string_lossy().into_owned());
+            return Ok(());
+        }
         if self.command.is_none() {
             self.command = Some(value.to_string_lossy().into_owned());
         } else if self.command.as_deref() == Some("terminal")
@@ -242,13 +271,32 @@ impl Found {
         }
     }
 
-    fn finish(self) -> Result<Arguments, Usage> {
+    fn finish(mut self) -> Result<Arguments, Usage> {
+        let practises = self.command.as_deref() == Some("practice");
+        self.practice |= practises || self.metadata.is_some();
         if self.today.is_some() && !self.practice && self.command.as_deref() != Some("demo") {
             return Err(Usage::TodayNeedsPractice);
         }
-        let file = self.file.ok_or(Usage::Missing("FILE"));
+        let file = self.file.take().ok_or(Usage::Missing("FILE"));
+        let metadata = self.metadata.take();
         let command = match self.command.as_deref() {
-            None => Command::Open,
+            None | Some("practice") => Command::Open,
+            Some("bundle") => Command::Bundle(match self.action.as_deref() {
+                Some("build") => BundleCommand::Build(Box::new(Build {
+                    from: self.from.ok_or(Usage::Missing("--from"))?,
+                    out: self.out.ok_or(Usage::Missing("--out"))?,
+                    wanted: Wanted {
+                        data_sets: self.data_sets,
+                        units: self.units,
+                        languages: self.languages,
+                        order: self.order,
+                    },
+                })),
+                Some("show") => BundleCommand::Show(file?),
+                Some("check") => BundleCommand::Check(file?),
+                Some(other) => return Err(Usage::Unknown(format!("bundle {other}"))),
+                None => return Err(Usage::Missing("bundle build|show|check")),
+            }),
             Some("demo") => Command::Demo,
             Some("status") => Command::Status { json: self.json },
             Some("send") => Command::Send,
@@ -282,6 +330,7 @@ impl Found {
             practice: self.practice,
             today: self.today,
             bidi: self.bidi,
+            metadata,
         })
     }
 }
@@ -290,6 +339,14 @@ fn format_named(text: &str) -> Option<ExportFormat> {
     match text {
         "json" => Some(ExportFormat::Json),
         "csv" => Some(ExportFormat::Csv),
+        _ => None,
+    }
+}
+
+fn order_named(text: &str) -> Option<Order> {
+    match text {
+        "sections" => Some(Order::Sections),
+        "paper" => Some(Order::Paper),
         _ => None,
     }
 }
@@ -384,6 +441,35 @@ mod tests {
                 ..
             })
         ));
+    }
+
+    #[test]
+    fn a_bundle_is_built_from_something_to_somewhere() {
+        let line = "bundle build --from m.json.gz --data-set EPI --data-set X --unit U1 --language ar --out b";
+        let Command::Bundle(BundleCommand::Build(build)) = parsed(line).unwrap().command else {
+            panic!("a bundle is built");
+        };
+        assert_eq!(build.from, "m.json.gz");
+        assert_eq!(build.wanted.data_sets, ["EPI", "X"]);
+        assert_eq!(build.wanted.languages, [Language::Ar]);
+        let shown = Command::Bundle(BundleCommand::Show("b".into()));
+        assert_eq!(parsed("bundle show b").unwrap().command, shown);
+        for line in [
+            "bundle",
+            "bundle fly",
+            "bundle build --from x",
+            "bundle show",
+            "bundle show a b",
+        ] {
+            assert!(parsed(line).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_servers_own_forms_are_practised() {
+        let found = parsed("practice --metadata m.json --today 2026-11-05").unwrap();
+        assert_eq!((found.command, found.practice), (Command::Open, true));
+        assert_eq!(found.metadata, Some("m.json".into()));
     }
 
     #[test]

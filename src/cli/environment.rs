@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::{
-    domain::language::Language,
+    domain::{language::Language, secret::Secret},
     ui::terminal::{
         detect::{Between, Hints, Host},
         mode::Mode,
@@ -27,6 +27,9 @@ pub struct Environment {
     pub bidi: Option<Mode>,
     /// What else is said of the terminal.
     pub hints: Hints,
+    /// `DAFTAR_TOKEN`: the personal access token with which a bundle is made from a server. Not an argument,
+    /// since those can be read by everyone on the machine.
+    pub token: Option<Secret>,
 }
 
 impl Environment {
@@ -47,6 +50,7 @@ impl Environment {
             terminal: get("TERM").unwrap_or_default(),
             bidi: get("DAFTAR_BIDI").and_then(|name| Mode::named(&name)),
             hints: hints(&get),
+            token: get("DAFTAR_TOKEN").map(Secret::new),
         }
     }
 }

@@ -43,6 +43,9 @@ pub fn run(session: Session, environment: &Environment) -> anyhow::Result<Outcom
         tell.send(said).ok();
     });
     let office = session.open(Role::Screen, Arc::clone(&hears))?;
+    if session.has_own_forms() {
+        session.furnish(&office, Language::En)?;
+    }
     let saved = office.settings();
     let report = office.report_in_hand().unwrap_or_else(|trouble| {
         log::warn!("the report on the screen is not known: {trouble:?}");

@@ -6,16 +6,17 @@ use std::{
 };
 
 use anyhow::Context as _;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
     cli::{
         Troubled,
         arguments::{Arguments, Command},
+        bundle,
         environment::Environment,
         voice::Voice,
     },
-    domain::{language::Language, trouble::Trouble, world::WorldKind},
+    domain::{form::Form, language::Language, trouble::Trouble, world::WorldKind},
     i18n::Catalogue,
     office::{
         Hears, Office, OfficeConfig, Role,
@@ -42,8 +43,29 @@ pub struct Session {
     locale: Option<Language>,
     voice: OnceLock<Voice>,
     stand_in: OnceLock<StandIn>,
+    /// A server's own forms, to be practised with.
+    own_forms: Option<OwnForms>,
     /// Last, so that it is taken away when everything else has let go of it.
     _passing: Option<TemporaryFolder>,
+}
+
+/// The forms of a server's own export, and a name for their world.
+struct OwnForms {
+    forms: Vec<Form>,
+    name: String,
+}
+
+impl OwnForms {
+    /// Reads a metadata file or a bundle.
+    fn read(file: &Path, now: DateTime<Utc>) -> anyhow::Result<Self> {
+        let bundle = bundle::opened(file, now)?.bundle;
+        let ids: Vec<&str> = bundle.forms.iter().map(|form| form.id.as_str()).collect();
+        // The same data sets are the same world, whatever has changed in them.
+        let name = ids.first().copied().unwrap_or_default();
+        let name = format!("{name}-{}", ids.len());
+        let forms = bundle.forms;
+        Ok(Self { forms, name })
+    }
 }
 
 /// A day on which the month before is owed first, and has the 31 days its sample was filled for.
@@ -76,6 +98,10 @@ impl Session {
         } else {
             WorldKind::Practice
         };
+        let own_forms = match arguments.metadata.as_deref() {
+            Some(file) => Some(OwnForms::read(file, now)?),
+            None => None,
+        };
         let today = match arguments.command {
             Command::Demo => arguments.today.or(Some(DAY_OF_DEMONSTRATION)),
             _ => arguments.today,
@@ -99,6 +125,7 @@ impl Session {
             locale: environment.locale,
             voice: OnceLock::new(),
             stand_in: OnceLock::new(),
+            own_forms,
             _passing: passing,
         })
     }
@@ -133,6 +160,11 @@ impl Session {
         self.kind
     }
 
+    /// Tells whether a server's own forms are practised with.
+    pub fn has_own_forms(&self) -> bool {
+        self.own_forms.is_some()
+    }
+
     /// Returns the time.
     pub fn clock(&self) -> &Clock {
         &self.clock
@@ -146,7 +178,10 @@ impl Session {
     /// Returns the folder of the world.
     pub fn folder(&self) -> PathBuf {
         match self.kind {
-            WorldKind::Practice => self.home.practice(),
+            WorldKind::Practice => match &self.own_forms {
+                Some(own) => self.home.practice_of(&own.name),
+                None => self.home.practice(),
+            },
             WorldKind::National => self.home.national(),
         }
     }
@@ -210,6 +245,11 @@ impl Session {
     /// # Errors
     /// When the disk refuses.
     pub fn furnish(&self, office: &Office, language: Language) -> Result<(), Troubled> {
+        if let Some(own) = &self.own_forms {
+            // A changed export comes as a newer version beside the reports that are there.
+            let seed = practice::seed_of(own.forms.clone());
+            return office.bring_up_to_date(seed).map_err(Troubled);
+        }
         if !office.is_empty().map_err(Troubled)? {
             return Ok(());
         }
@@ -225,8 +265,9 @@ impl Session {
         if let Some(stand_in) = self.stand_in.get() {
             return Ok(stand_in);
         }
-        let file = self.home.practice().join("server.json");
-        let setup = practice::stand_in(Some(file), self.clock.clone());
+        let file = self.folder().join("server.json");
+        let own = self.own_forms.as_ref().map(|own| own.forms.clone());
+        let setup = practice::stand_in(own, Some(file), self.clock.clone());
         let started = StandIn::start(setup).map_err(|error| {
             Troubled(Trouble::Inside {
                 said: error.to_string(),

@@ -44,6 +44,7 @@ pub(crate) fn form() -> Form {
         zero_is_significant: false,
         cells: vec![
             CellRule {
+                cell: None,
                 is_enterable,
                 width: 2,
                 repeats: None
@@ -76,12 +77,18 @@ pub(crate) fn form() -> Form {
         compulsory_fields_complete_only: false,
         field_combination_required: false,
         valid_complete_only: false,
+        attribute: None,
+        heading: None,
+        is_read_only: false,
+        has_approval: false,
         no_value_requires_comment: false,
         compulsory: Vec::new(),
         sections: vec![Section {
             id: id("zrNbvXBR7FW"),
             number: 1,
             names: Names::untranslated("Children"),
+            before: String::new(),
+            after: String::new(),
             tables: vec![
                 Table {
                     columns: vec![column("A", AGES[0]), column("B", AGES[1])],

@@ -1,20 +1,34 @@
 //! The server's metadata becomes forms, units and checks.
 //!
+//! Three shapes are read: nested as the Web API gives them with `fields=`, flat with references as a
+//! metadata export has them, and flat with bare ids as `GET /api/dataEntry/metadata` does.
+//!
 //! Order comes from sections and from the Cartesian product of the categories; columns are found by
 //! their *set* of options, since a server lists combos in any order. What is missing or broken in the
 //! metadata makes a cell inert or a form left out with its reason, never a crash: packages in use have
 //! combos without options, sections that name elements of other sections, and sides of rules that
 //! nobody can evaluate.
 
+mod attribute;
 mod columns;
+mod display;
+mod document;
 mod form;
+mod html;
 mod indicators;
+mod kinds;
+mod list;
+mod oddity;
+mod parts;
 mod rules;
+mod sections;
+mod turn;
 mod units;
 mod wire;
 
-use serde::Deserialize;
-use serde_json::Value as Json;
+use std::collections::BTreeSet;
+
+use serde_json::{Value as Json, json};
 
 pub use indicators::{add_reckoned, missing_indicators, named_constants};
 
@@ -24,22 +38,33 @@ use crate::domain::{
     organisation_unit::OrganisationUnit,
 };
 
+pub use document::{LARGEST, NotMetadata};
+pub use form::Order;
+pub use oddity::{Odd, Oddity};
+
+use document::Document;
+use oddity::Oddities;
+
 /// What is asked of a data set. `name` and `translations` rather than `displayName`: one fetch serves
 /// three languages, and DHIS2 offers no database locale for Central Kurdish.
 pub const DATA_SET_FIELDS: &str = "id,code,name,shortName,version,periodType,openFuturePeriods,\
 expiryDays,timelyDays,compulsoryFieldsCompleteOnly,fieldCombinationRequired,validCompleteOnly,\
-noValueRequiresComment,translations[property,locale,value],categoryCombo[id,categoryOptionCombos[id]],\
+noValueRequiresComment,openPeriodsAfterCoEndDate,workflow[id],displayOptions,access[data[write]],\
+translations[property,locale,value],categoryCombo[id,name,\
+categories[id,name,translations[property,locale,value],categoryOptions[id,name,startDate,endDate,\
+organisationUnits[id],access[data[write]],translations[property,locale,value]]],\
+categoryOptionCombos[id,categoryOptions[id]]],\
 dataInputPeriods[period[id],openingDate,closingDate],\
 compulsoryDataElementOperands[dataElement[id],categoryOptionCombo[id]],\
-sections[id,name,sortOrder,showRowTotals,showColumnTotals,disableDataElementAutoGroup,\
+sections[id,name,sortOrder,showRowTotals,showColumnTotals,disableDataElementAutoGroup,displayOptions,\
 translations[property,locale,value],dataElements[id],indicators[id],\
 greyedFields[dataElement[id],categoryOptionCombo[id]]],\
-dataSetElements[categoryCombo[id,categories[categoryOptions[id,name,translations[property,locale,value]]],\
+dataSetElements[categoryCombo[id,name,categories[id,categoryOptions[id,name,translations[property,locale,value]]],\
 categoryOptionCombos[id,categoryOptions[id]]],\
 dataElement[id,code,name,shortName,formName,valueType,zeroIsSignificant,aggregationType,\
 translations[property,locale,value],\
 optionSet[id,options[code,name,sortOrder,translations[property,locale,value]]],\
-categoryCombo[id,categories[categoryOptions[id,name,translations[property,locale,value]]],\
+categoryCombo[id,name,categories[id,categoryOptions[id,name,translations[property,locale,value]]],\
 categoryOptionCombos[id,categoryOptions[id]]]]]";
 
 /// What is asked of a unit.
@@ -68,6 +93,8 @@ pub struct Fetched {
     pub units: Vec<OrganisationUnit>,
     /// Which unit fills which form.
     pub assignments: Vec<(DataSetId, OrganisationUnitId)>,
+    /// What was odd, for a person to read.
+    pub oddities: Vec<Oddity>,
 }
 
 /// A data set that cannot be keyed here.
@@ -86,46 +113,135 @@ pub struct LeftOut {
 pub enum WhyLeftOut {
     /// Its period type is not known.
     PeriodType,
-    /// Its reports are split by an attribute, which is not offered yet.
+    /// Its reports are split by an attribute of which nothing is told, or nothing can be chosen.
     Attribute,
+    /// It has more cells than any form.
+    TooLarge,
     /// Nothing in it can be keyed.
     Empty,
     /// It cannot be read.
     Unreadable,
 }
 
-/// Makes forms and units of what a server answered.
+/// Makes forms and units of what a server answered to several questions.
 ///
 /// # Errors
-/// What JSON says is wrong with an answer as a whole.
+/// What is wrong with an answer as a whole.
 pub fn fetched(
     data_sets: &[u8],
     units: &[u8],
     rules: &[(DataSetId, Vec<u8>)],
-) -> Result<Fetched, serde_json::Error> {
-    #[derive(Deserialize)]
-    #[serde(rename_all = "camelCase")]
-    struct DataSets {
-        #[serde(default)]
-        data_sets: Vec<Json>,
+) -> Result<Fetched, NotMetadata> {
+    let mut oddities = Oddities::default();
+    let (mut document, parts) = Document::read(data_sets)?.into_parts(&mut oddities);
+    let (mut more, _) = Document::read(units)?.into_parts(&mut oddities);
+    document.units.items.append(&mut more.units.items);
+    let mut fetched = forms(&document, &parts, Order::Sections, oddities);
+    for form in &mut fetched.forms {
+        for (_, answer) in rules.iter().filter(|(id, _)| *id == form.id) {
+            form.checks = rules::checks(answer, form.period_type)
+                .map_err(|error| NotMetadata::NotJson(error.to_string()))?;
+        }
     }
-    let answer: DataSets = serde_json::from_slice(data_sets)?;
+    Ok(fetched)
+}
+
+/// Makes forms and units of one document in any of the three shapes, gzip or not.
+///
+/// # Errors
+/// [`NotMetadata`], when the bytes are no metadata or more than a small PC can hold.
+pub fn document(bytes: &[u8], order: Order) -> Result<Fetched, NotMetadata> {
+    let mut oddities = Oddities::default();
+    let (document, parts) = Document::read(bytes)?.into_parts(&mut oddities);
+    if document.data_sets.items.is_empty() && document.data_sets.unreadable.is_empty() {
+        return Err(NotMetadata::NoDataSet);
+    }
+    let mut fetched = forms(&document, &parts, order, oddities);
+    for form in &mut fetched.forms {
+        let rules = rules_of(form, &document.validation_rules).to_string();
+        form.checks = rules::checks(rules.as_bytes(), form.period_type)
+            .map_err(|error| NotMetadata::NotJson(error.to_string()))?;
+    }
+    add_reckoned(&mut fetched.forms, &[document.reckoned(&parts)]);
+    Ok(fetched)
+}
+
+fn forms(
+    document: &Document,
+    parts: &parts::Parts,
+    order: Order,
+    mut oddities: Oddities,
+) -> Fetched {
     let mut fetched = Fetched::default();
-    let attributes = form::lone_combos(&answer.data_sets);
-    for data_set in answer.data_sets {
-        match form::form(data_set, &attributes) {
+    let unreadable = document.data_sets.unreadable.iter();
+    fetched
+        .left_out
+        .extend(unreadable.map(|(id, name)| LeftOut {
+            id: id.clone(),
+            name: name.clone(),
+            why: WhyLeftOut::Unreadable,
+        }));
+    for data_set in &document.data_sets.items {
+        match form::form(data_set, parts, order, &mut oddities) {
             Ok(form) => fetched.forms.push(form),
             Err(left_out) => fetched.left_out.push(left_out),
         }
     }
-    for form in &mut fetched.forms {
-        for (_, answer) in rules.iter().filter(|(id, _)| *id == form.id) {
-            form.checks = rules::checks(answer, form.period_type)?;
-        }
-    }
     let known: Vec<DataSetId> = fetched.forms.iter().map(|form| form.id).collect();
-    (fetched.units, fetched.assignments) = units::units(units, &known)?;
-    Ok(fetched)
+    let beside: Vec<(DataSetId, OrganisationUnitId)> = document
+        .data_sets
+        .items
+        .iter()
+        .filter_map(|data_set| Some((data_set.id.parse().ok()?, &data_set.organisation_units)))
+        .flat_map(|(form, units)| {
+            let units = units.iter().filter_map(|unit| unit.id.parse().ok());
+            units.map(move |unit| (form, unit))
+        })
+        .collect();
+    let units = &document.units.items;
+    (fetched.units, fetched.assignments) = units::units(units, &known, &beside, &mut oddities);
+    fetched.oddities = oddities.told();
+    fetched
+}
+
+/// Picks the rules whose data elements all stand in a form, as the server itself does.
+fn rules_of(form: &Form, rules: &[Json]) -> Json {
+    let elements: BTreeSet<&str> = form
+        .sections
+        .iter()
+        .flat_map(|section| &section.tables)
+        .flat_map(|table| {
+            let moved = table.rows.iter().flat_map(|row| &row.cells);
+            let moved = moved.filter_map(|rule| rule.cell.as_ref());
+            let moved = moved.map(|cell| cell.data_element.as_str());
+            moved.chain(table.rows.iter().map(|row| row.data_element.as_str()))
+        })
+        .collect();
+    let side = |rule: &Json, side: &str| -> Vec<String> {
+        let expression = rule.get(side).and_then(|side| side.get("expression"));
+        named_elements(expression.and_then(Json::as_str).unwrap_or(""))
+    };
+    let picked: Vec<&Json> = rules
+        .iter()
+        .filter(|rule| {
+            let mut named = side(rule, "leftSide");
+            named.extend(side(rule, "rightSide"));
+            !named.is_empty() && named.iter().all(|id| elements.contains(id.as_str()))
+        })
+        .collect();
+    json!({ "validationRules": picked })
+}
+
+/// Returns the data elements that an expression names as `#{element…}`.
+fn named_elements(expression: &str) -> Vec<String> {
+    let named = expression.split("#{").skip(1);
+    named
+        .map(|rest| {
+            rest.chars()
+                .take_while(char::is_ascii_alphanumeric)
+                .collect()
+        })
+        .collect()
 }
 
 #[cfg(test)]

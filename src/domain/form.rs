@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    attribute::Attribute,
     finding::Severity,
     id::{CategoryOptionComboId, ConstantId, DataElementId, DataSetId, OptionSetId, SectionId},
     indicator::Indicator,
@@ -54,8 +55,21 @@ pub struct Form {
     /// Where not empty, the only periods that are open.
     #[serde(default)]
     pub data_input_periods: Vec<DataInputPeriod>,
-    /// The attribute option combo of every report of this form (`default` until a selector exists).
+    /// The attribute option combo of every report of this form; `default` where reports are not split.
+    /// Where they are ([`Self::attribute`]) it is that of the first choice.
     pub attribute_option_combo: CategoryOptionComboId,
+    /// By what its reports are split, such as a project or a partner.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attribute: Option<Attribute>,
+    /// What is written over the form (`displayOptions.customText`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub heading: Option<Heading>,
+    /// The person may read its data and not write them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_read_only: bool,
+    /// Its reports are approved above (`workflow`): an approved one is locked.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub has_approval: bool,
     /// Completion is refused while a compulsory cell is empty.
     #[serde(default)]
     pub compulsory_fields_complete_only: bool,
@@ -93,6 +107,17 @@ pub struct Form {
     pub is_sample: bool,
 }
 
+/// What is written over a form.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Heading {
+    /// The first line.
+    #[serde(default)]
+    pub header: String,
+    /// The second line.
+    #[serde(default)]
+    pub subheader: String,
+}
+
 /// A part of a form: one tab.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Section {
@@ -102,6 +127,12 @@ pub struct Section {
     pub number: u16,
     /// Its name.
     pub names: Names,
+    /// What stands before its first table, where the server has something to say there.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub before: String,
+    /// What stands after its last table.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub after: String,
     /// Its tables: a new one wherever the category combo of the rows changes.
     pub tables: Vec<Table>,
     /// Which sums are shown.
@@ -181,6 +212,10 @@ pub struct CellRule {
     /// What the key `*` repeats here, if anything.
     #[serde(default)]
     pub repeats: Option<Repeats>,
+    /// Which cell it is, where it is not the row's data element in the column's combo: in a table whose
+    /// rows and columns have changed places, or one of whose categories went to the rows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cell: Option<Cell>,
 }
 
 fn two() -> u8 {
@@ -277,6 +312,26 @@ pub struct Place {
     pub column: usize,
 }
 
+impl Table {
+    /// Returns the identity of a cell of this table, or nothing where the combo is missing.
+    pub fn cell(&self, row: usize, column: usize) -> Option<Cell> {
+        self.rows.get(row)?.cell(self.columns.get(column)?, column)
+    }
+}
+
+impl Row {
+    /// Returns the identity of the cell of this row in a column of its table, the index of which is given.
+    pub fn cell(&self, column: &Column, index: usize) -> Option<Cell> {
+        if let Some(cell) = self.cells.get(index).and_then(|rule| rule.cell) {
+            return Some(cell);
+        }
+        Some(Cell {
+            data_element: self.data_element,
+            category_option_combo: column.category_option_combo?,
+        })
+    }
+}
+
 impl Form {
     /// Returns every enterable cell with its place, in form order: section, row, letter.
     pub fn enterable(&self) -> impl Iterator<Item = (Place, Cell)> + '_ {
@@ -304,10 +359,7 @@ impl Form {
 
     /// Returns the identity of the cell at a place, or nothing where the combo is missing.
     pub fn cell_at(&self, place: Place) -> Option<Cell> {
-        Some(Cell {
-            data_element: self.row_at(place)?.data_element,
-            category_option_combo: self.column_at(place)?.category_option_combo?,
-        })
+        self.table_at(place)?.cell(place.row, place.column)
     }
 
     /// Returns the place of an enterable cell.

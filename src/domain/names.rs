@@ -18,6 +18,14 @@ pub struct Names {
     pub translations: BTreeMap<String, String>,
 }
 
+/// Tells whether a server's locale, such as `ar_SD`, is one of a language, in any country.
+pub fn is_locale_of(locale: &str, language: Language) -> bool {
+    let primary = |locale: &str| locale.split(['_', '-']).next().map(str::to_ascii_lowercase);
+    let asked = primary(locale);
+    let own = language.server_locales().iter();
+    primary(language.code()) == asked || own.copied().map(primary).any(|own| own == asked)
+}
+
 impl Names {
     /// Makes a name that has no translations.
     pub fn untranslated(base: impl Into<String>) -> Self {

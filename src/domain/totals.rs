@@ -325,6 +325,7 @@ mod tests {
             zero_is_significant: true,
             cells: (0..4)
                 .map(|column| CellRule {
+                    cell: None,
                     is_enterable: greyed != Some(column),
                     width: 2,
                     repeats: None,
@@ -351,12 +352,18 @@ mod tests {
             compulsory_fields_complete_only: false,
             field_combination_required: false,
             valid_complete_only: false,
+            attribute: None,
+            heading: None,
+            is_read_only: false,
+            has_approval: false,
             no_value_requires_comment: false,
             compulsory: Vec::new(),
             sections: vec![Section {
                 id: id('s', 1),
                 number: 1,
                 names: option("section"),
+                before: String::new(),
+                after: String::new(),
                 tables: vec![Table {
                     columns,
                     rows: vec![

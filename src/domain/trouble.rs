@@ -139,4 +139,12 @@ pub enum Lock {
     UnitClosed,
     /// The form is not assigned to the unit.
     NotAssigned,
+    /// The person may read the form's data, but not write them.
+    ReadOnly,
+    /// The person may read what is kept under this attribute option, but not write it.
+    AttributeReadOnly,
+    /// The attribute option is not offered to this unit.
+    AttributeElsewhere,
+    /// The attribute option was not in use in that period.
+    AttributeTime,
 }

@@ -109,7 +109,7 @@ fn find(shared: &Shared, connect: Connect) -> Result<Found, Trouble> {
 }
 
 /// Asks the server what it is and who we are, and whether that will do.
-fn introduce(client: &Client) -> Result<(SystemInfo, Me), Trouble> {
+pub(super) fn introduce(client: &Client) -> Result<(SystemInfo, Me), Trouble> {
     let info = client.system_info().map_err(trouble_of)?;
     info.suits()?;
     let me = client.me().map_err(trouble_of)?;

@@ -39,6 +39,11 @@ impl Home {
         self.folder.join("practice")
     }
 
+    /// Returns the folder of a practice world of a server's own forms, one for each set of forms.
+    pub fn practice_of(&self, forms: &str) -> PathBuf {
+        self.folder.join(format!("practice-{forms}"))
+    }
+
     /// Returns the folder of the national world.
     pub fn national(&self) -> PathBuf {
         self.folder.join("national")

@@ -46,13 +46,10 @@ pub fn keys(
                     .columns
                     .iter()
                     .zip(&row.cells)
-                    .filter(|(_, rule)| rule.is_enterable)
-                    .filter_map(|(column, rule)| {
-                        let category_option_combo = column.category_option_combo?;
-                        let cell = Cell {
-                            data_element: row.data_element,
-                            category_option_combo,
-                        };
+                    .enumerate()
+                    .filter(|(_, (_, rule))| rule.is_enterable)
+                    .filter_map(|(index, (column, rule))| {
+                        let cell = row.cell(column, index)?;
                         Some(CellToKey {
                             cell,
                             rule,

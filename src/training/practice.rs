@@ -77,9 +77,29 @@ pub fn seed(choice: PracticeChoice) -> WorldSeed {
     }
 }
 
-/// Returns what the stand-in of a practice world is started with; `file` keeps what it holds.
-pub fn stand_in(file: Option<PathBuf>, clock: Clock) -> Setup {
-    let forms = forms(PeriodType::Weekly);
+/// Returns what a practice world of a server's own forms begins with: both centres fill all of them, and
+/// nothing has been reported yet.
+pub fn seed_of(forms: Vec<Form>) -> WorldSeed {
+    let assignments = Centre::ALL
+        .into_iter()
+        .flat_map(|centre| forms.iter().map(move |form| (centre, form.id)))
+        .map(|(centre, data_set)| Assignment {
+            data_set,
+            organisation_unit: centre.id(),
+        })
+        .collect();
+    WorldSeed {
+        assignments,
+        reports: Vec::new(),
+        units: units::all(),
+        forms,
+    }
+}
+
+/// Returns what the stand-in of a practice world is started with: the samples, or a server's own forms;
+/// `file` keeps what it holds.
+pub fn stand_in(own: Option<Vec<Form>>, file: Option<PathBuf>, clock: Clock) -> Setup {
+    let forms = own.unwrap_or_else(|| forms(PeriodType::Weekly));
     let assignments = Centre::ALL
         .into_iter()
         .flat_map(|centre| forms.iter().map(move |form| (form.id, centre.id())))

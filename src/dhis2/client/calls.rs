@@ -391,7 +391,7 @@ fn parsed<'a, T: Deserialize<'a>>(json: &'a [u8]) -> Result<T, Failure> {
 }
 
 /// JSON, but not what was asked for: something else answers in the server's place, or it is broken.
-fn unreadable(error: &serde_json::Error) -> Failure {
+fn unreadable(error: &impl fmt::Display) -> Failure {
     Failure::Trouble(Trouble::ServerFailed {
         status: 200,
         said: clean(&error.to_string(), 200),

@@ -3,17 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use serde_json::Value as Json;
 
 use super::{
     LeftOut, WhyLeftOut,
-    columns::columns,
-    wire::{Reference, WireCombo, WireDataSet, WireElement, WireElementOfSet, WireSection, names},
+    attribute::attribute,
+    display,
+    oddity::{Odd, Oddities},
+    parts::Parts,
+    sections::sections,
+    wire::{Reference, WireDataSet, WireElement, names},
 };
 use crate::{
     domain::{
-        form::{Cell, CellRule, Form, FormOption, Row, Section, Table, Totals},
-        id::{CategoryOptionComboId, DataElementId, DataSetId, OptionSetId, SectionId},
+        form::{Cell, Form, FormOption, Row, Section},
+        id::{DataSetId, OptionSetId},
         names::Names,
         period::{DataInputPeriod, Period, PeriodType},
         value::ValueType,
@@ -21,37 +24,46 @@ use crate::{
     text::clean,
 };
 
-/// An element with the combo it has in this data set.
-struct Member<'a> {
-    id: DataElementId,
-    element: &'a WireElement,
-    combo: &'a WireCombo,
+/// The most cells a form may have, greyed ones too: more than the largest national form by ten times.
+const MOST_CELLS: usize = 50_000;
+
+/// The days after a period within which a report is on time, where nothing is said: the server's own.
+const TIMELY_DAYS: f64 = 15.0;
+
+/// In which order the rows of a form stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// As the sections say; where there are none, as the custom form does; else by name.
+    #[default]
+    Sections,
+    /// As the custom form does, where there is one: the order of the paper.
+    Paper,
 }
 
 /// Makes a form.
-pub(super) fn form(data_set: Json, attributes: &LoneCombos) -> Result<Form, LeftOut> {
-    let text = |key: &str| clean(data_set.get(key).and_then(Json::as_str).unwrap_or(""), 100);
-    let mut left_out = LeftOut {
-        id: text("id"),
-        name: text("name"),
-        why: WhyLeftOut::Unreadable,
+pub(super) fn form(
+    wire: &WireDataSet,
+    parts: &Parts,
+    order: Order,
+    oddities: &mut Oddities,
+) -> Result<Form, LeftOut> {
+    let title = wire.name.as_deref().or(wire.display_name.as_deref());
+    let left_out = |why| LeftOut {
+        id: clean(&wire.id, 100),
+        name: clean(title.unwrap_or(""), 100),
+        why,
     };
-    let Ok(wire) = serde_json::from_value::<WireDataSet>(data_set) else {
-        return Err(left_out);
-    };
-    let Ok(id) = DataSetId::parse(&wire.id) else {
-        return Err(left_out);
-    };
-    let Some(period_type) = PeriodType::from_name(&wire.period_type) else {
-        left_out.why = WhyLeftOut::PeriodType;
-        return Err(left_out);
-    };
-    let Some(attribute_option_combo) = attribute_option_combo(&wire, attributes) else {
-        left_out.why = WhyLeftOut::Attribute;
-        return Err(left_out);
-    };
-    let members = members(&wire.data_set_elements);
-    let sections = sections(&wire, id, &members);
+    let id = DataSetId::parse(&wire.id).map_err(|_| left_out(WhyLeftOut::Unreadable))?;
+    let period_type =
+        PeriodType::from_name(&wire.period_type).ok_or_else(|| left_out(WhyLeftOut::PeriodType))?;
+    let (attribute_option_combo, attribute) =
+        attribute(wire, parts, oddities).ok_or_else(|| left_out(WhyLeftOut::Attribute))?;
+    let mut sections = sections(wire, parts, order, oddities);
+    let cells: usize = sections.iter().map(cells_of).sum();
+    if cells > MOST_CELLS {
+        return Err(left_out(WhyLeftOut::TooLarge));
+    }
+    each_cell_once(&mut sections, oddities);
     let titles = [wire.name.as_deref(), wire.display_name.as_deref()];
     let short = [
         wire.short_name.as_deref(),
@@ -70,228 +82,72 @@ pub(super) fn form(data_set: Json, attributes: &LoneCombos) -> Result<Form, Left
         period_type,
         open_future_periods: wire.open_future_periods,
         expiry_days: wire.expiry_days,
-        timely_days: wire.timely_days,
-        data_input_periods: input_periods(&wire),
+        timely_days: wire.timely_days.unwrap_or(TIMELY_DAYS),
+        data_input_periods: input_periods(wire),
         attribute_option_combo,
+        attribute,
+        heading: display::heading(wire, oddities),
+        is_read_only: wire
+            .access
+            .as_ref()
+            .is_some_and(|access| !access.data.write),
+        has_approval: wire.workflow.is_some(),
         compulsory_fields_complete_only: wire.compulsory_fields_complete_only,
         field_combination_required: wire.field_combination_required,
         valid_complete_only: wire.valid_complete_only,
         no_value_requires_comment: wire.no_value_requires_comment,
         compulsory: Vec::new(),
+        option_sets: option_sets(&mut sections, parts, oddities),
         sections,
-        option_sets: option_sets(&wire.data_set_elements),
         checks: Vec::new(),
         zero_report: None,
         indicators: Vec::new(),
         constants: BTreeMap::new(),
         is_sample: false,
     };
-    form.compulsory = compulsory(&wire, &form);
+    form.compulsory = compulsory(wire, &form);
     if form.enterable().next().is_none() {
-        left_out.why = WhyLeftOut::Empty;
-        return Err(left_out);
+        return Err(left_out(WhyLeftOut::Empty));
     }
     Ok(form)
 }
 
-/// Combos that consist of a single option combo, by id: the default one, above all.
-pub(super) type LoneCombos = BTreeMap<String, CategoryOptionComboId>;
-
-/// Finds the lone combos among those of all elements of all data sets.
-pub(super) fn lone_combos(data_sets: &[Json]) -> LoneCombos {
-    let list = |json: &Json, key: &str| json.get(key).and_then(Json::as_array).cloned();
-    data_sets
-        .iter()
-        .filter_map(|data_set| list(data_set, "dataSetElements"))
-        .flatten()
-        .filter_map(|member| {
-            let combo = member.get("dataElement")?.get("categoryCombo")?.clone();
-            let combo: WireCombo = serde_json::from_value(combo).ok()?;
-            Some((combo.id.clone(), only(&combo)?))
-        })
-        .collect()
+fn cells_of(section: &Section) -> usize {
+    let tables = section.tables.iter();
+    tables
+        .map(|table| table.rows.len() * table.columns.len())
+        .sum()
 }
 
-fn only(combo: &WireCombo) -> Option<CategoryOptionComboId> {
-    match combo.category_option_combos.as_slice() {
-        [only] => CategoryOptionComboId::parse(&only.id).ok(),
-        _ => None,
-    }
-}
-
-/// Returns the only attribute option combo, or nothing where a person would have to choose.
-///
-/// An answer may name the combo by its id alone; then it is one that stands at some element in full.
-fn attribute_option_combo(wire: &WireDataSet, lone: &LoneCombos) -> Option<CategoryOptionComboId> {
-    let combo = wire.category_combo.as_ref()?;
-    if combo.category_option_combos.is_empty() {
-        return lone.get(&combo.id).copied();
-    }
-    only(combo)
-}
-
-fn members(elements: &[WireElementOfSet]) -> BTreeMap<DataElementId, Member<'_>> {
-    elements
-        .iter()
-        .filter_map(|member| {
-            let element = &member.data_element;
-            let id = DataElementId::parse(&element.id).ok()?;
-            // The data set's own combo wins where it is told in full; the same combo may stand there
-            // by its id alone.
-            let full = |combo: &&WireCombo| !combo.category_option_combos.is_empty();
-            let of_set = member.category_combo.as_ref();
-            let of_element = element.category_combo.as_ref();
-            let combo = match (of_set, of_element) {
-                (Some(of_set), _) if full(&of_set) => of_set,
-                (Some(of_set), Some(own)) if own.id != of_set.id => elements
-                    .iter()
-                    .filter_map(|other| other.data_element.category_combo.as_ref())
-                    .find(|other| other.id == of_set.id && full(other))
-                    .unwrap_or(of_set),
-                (_, Some(own)) => own,
-                (Some(of_set), None) => of_set,
-                (None, None) => return None,
-            };
-            Some((id, Member { id, element, combo }))
-        })
-        .collect()
-}
-
-fn sections(
-    wire: &WireDataSet,
-    data_set: DataSetId,
-    members: &BTreeMap<DataElementId, Member<'_>>,
-) -> Vec<Section> {
-    if wire.sections.is_empty() {
-        return vec![default_section(wire, data_set, members)];
-    }
-    let mut ordered: Vec<&WireSection> = wire.sections.iter().collect();
-    ordered.sort_by_key(|section| section.sort_order);
-    ordered
-        .into_iter()
-        .zip(1_u16..)
-        .filter_map(|(section, number)| {
-            let listed: Vec<&Member<'_>> = section
-                .data_elements
-                .iter()
-                .filter_map(|element| members.get(&DataElementId::parse(&element.id).ok()?))
-                .collect();
-            let greyed: BTreeSet<(&str, &str)> = section
-                .greyed_fields
-                .iter()
-                .filter_map(|field| {
-                    let combo = field.category_option_combo.as_ref()?;
-                    Some((field.data_element.id.as_str(), combo.id.as_str()))
-                })
-                .collect();
-            let groups = grouped(&listed, !section.disable_data_element_auto_group);
-            let tables = tables(&groups, number, &greyed);
-            let texts = [section.name.as_deref(), section.display_name.as_deref()];
-            Some(Section {
-                id: SectionId::parse(&section.id).ok()?,
-                number,
-                names: names(&texts, &section.translations, &["NAME"]),
-                zero_fill: may_fill_with_zeros(&tables),
-                tables,
-                totals: Totals {
-                    rows: section.show_row_totals,
-                    groups: false,
-                    columns: section.show_column_totals,
-                    section: false,
-                },
-            })
-        })
-        .collect()
-}
-
-/// Without sections: one, with the elements by name, as the server's own default form has them.
-fn default_section(
-    wire: &WireDataSet,
-    data_set: DataSetId,
-    members: &BTreeMap<DataElementId, Member<'_>>,
-) -> Section {
-    let mut listed: Vec<&Member<'_>> = members.values().collect();
-    listed.sort_by_key(|member| (row_names(member.element).base, member.id));
-    let tables = tables(&grouped(&listed, true), 1, &BTreeSet::new());
-    let texts = [wire.name.as_deref(), wire.display_name.as_deref()];
-    Section {
-        id: SectionId::parse(data_set.as_str()).expect("both are UIDs"),
-        number: 1,
-        names: names(&texts, &wire.translations, &["NAME"]),
-        zero_fill: may_fill_with_zeros(&tables),
-        tables,
-        totals: Totals::default(),
-    }
-}
-
-/// Puts rows of the same combo together, in the order of the first of them; or, where the section says
-/// so, keeps the order and begins a new table wherever the combo changes.
-fn grouped<'a>(listed: &[&'a Member<'a>], together: bool) -> Vec<Vec<&'a Member<'a>>> {
-    let mut groups: Vec<Vec<&Member<'_>>> = Vec::new();
-    for member in listed {
-        let belongs = |group: &&mut Vec<&Member<'_>>| {
-            group
-                .first()
-                .is_some_and(|first| first.combo.id == member.combo.id)
-        };
-        let found = if together {
-            groups.iter_mut().find(belongs)
-        } else {
-            groups.last_mut().filter(belongs)
-        };
-        match found {
-            Some(group) => group.push(member),
-            None => groups.push(vec![member]),
+/// A cell that stands at two places is keyed at the first; at the others it is shown and skipped.
+fn each_cell_once(sections: &mut [Section], oddities: &mut Oddities) {
+    let mut seen = BTreeSet::new();
+    for section in sections {
+        for table in &mut section.tables {
+            let columns = &table.columns;
+            for row in &mut table.rows {
+                for (index, column) in columns.iter().enumerate() {
+                    let Some(cell) = row.cell(column, index) else {
+                        continue;
+                    };
+                    let Some(rule) = row.cells.get_mut(index) else {
+                        continue;
+                    };
+                    if rule.is_enterable && !seen.insert(cell) {
+                        rule.is_enterable = false;
+                        oddities.note(Odd::InTwoSections, &row.names.base, &row.number);
+                    }
+                }
+            }
         }
     }
-    groups
 }
 
-fn tables(
-    groups: &[Vec<&Member<'_>>],
-    section: u16,
-    greyed: &BTreeSet<(&str, &str)>,
-) -> Vec<Table> {
-    let mut rows_before = 0;
-    groups
-        .iter()
-        .filter_map(|group| {
-            let columns = columns(group.first()?.combo);
-            let rows = group
-                .iter()
-                .map(|member| {
-                    rows_before += 1;
-                    let number = format!("{section}.{rows_before:02}");
-                    let cells = columns
-                        .iter()
-                        .map(|column| {
-                            let combo = column.category_option_combo;
-                            let is_greyed = combo.is_some_and(|combo| {
-                                greyed.contains(&(member.id.as_str(), combo.as_str()))
-                            });
-                            let value_type = value_type(member.element);
-                            CellRule {
-                                is_enterable: combo.is_some()
-                                    && !is_greyed
-                                    && value_type.is_keyed(),
-                                width: 2,
-                                repeats: None,
-                            }
-                        })
-                        .collect();
-                    row(member, number, cells)
-                })
-                .collect();
-            Some(Table { columns, rows })
-        })
-        .collect()
-}
-
-fn row(member: &Member<'_>, number: String, cells: Vec<CellRule>) -> Row {
-    let element = member.element;
-    Row {
+/// Makes a row without its cells.
+pub(super) fn row(element: &WireElement, number: String) -> Option<Row> {
+    Some(Row {
         number,
-        data_element: member.id,
+        data_element: element.id.parse().ok()?,
         code: element
             .code
             .as_deref()
@@ -302,84 +158,118 @@ fn row(member: &Member<'_>, number: String, cells: Vec<CellRule>) -> Row {
             .option_set
             .as_ref()
             .and_then(|set| OptionSetId::parse(&set.id).ok()),
-        // The server keeps the zero of an average, whatever the switch says.
-        zero_is_significant: element.zero_is_significant
-            || matches!(
-                element.aggregation_type.as_str(),
-                "AVERAGE" | "AVERAGE_SUM_ORG_UNIT"
-            ),
-        cells,
+        zero_is_significant: keeps_zero(element),
+        cells: Vec::new(),
         vial_sizes: Vec::new(),
         opened_vial: None,
         given_rows: Vec::new(),
         is_immediate: false,
-    }
+    })
 }
 
-fn row_names(element: &WireElement) -> Names {
+/// The server keeps the zero of an average, whatever the switch says.
+pub(super) fn keeps_zero(element: &WireElement) -> bool {
+    element.zero_is_significant
+        || matches!(
+            element.aggregation_type.as_str(),
+            "AVERAGE" | "AVERAGE_SUM_ORG_UNIT"
+        )
+}
+
+pub(super) fn row_names(element: &WireElement) -> Names {
     let texts = [
         element.form_name.as_deref(),
+        element.display_form_name.as_deref(),
         element.name.as_deref(),
         element.display_name.as_deref(),
     ];
     names(&texts, &element.translations, &["FORM_NAME", "NAME"])
 }
 
-fn value_type(element: &WireElement) -> ValueType {
-    serde_json::from_value(Json::from(element.value_type.as_str())).unwrap_or(ValueType::Unknown)
+pub(super) fn value_type(element: &WireElement) -> ValueType {
+    serde_json::from_value(element.value_type.as_str().into()).unwrap_or(ValueType::Unknown)
 }
 
-/// The key `/` fills a row with zeros where counts stand side by side. A single column of numbers may
-/// be a stock card or the days of a refrigerator, where nobody fills anything with zeros.
-fn may_fill_with_zeros(tables: &[Table]) -> bool {
-    !tables.is_empty()
-        && tables.iter().all(|table| {
-            table.columns.len() > 1
-                && table
-                    .rows
-                    .iter()
-                    .all(|row| row.value_type == ValueType::IntegerZeroOrPositive)
-        })
+/// Collects the option sets that the rows name; a row whose set is not there cannot be keyed.
+fn option_sets(
+    sections: &mut [Section],
+    parts: &Parts,
+    oddities: &mut Oddities,
+) -> BTreeMap<OptionSetId, Vec<FormOption>> {
+    let mut found = BTreeMap::new();
+    let rows = sections
+        .iter_mut()
+        .flat_map(|section| &mut section.tables)
+        .flat_map(|table| &mut table.rows);
+    for row in rows {
+        let Some(id) = row.option_set else { continue };
+        let options = found
+            .entry(id)
+            .or_insert_with(|| options(id, parts, oddities));
+        if options.is_empty() {
+            oddities.note(Odd::OptionSetMissing, &row.names.base, id.as_str());
+            row.cells
+                .iter_mut()
+                .for_each(|rule| rule.is_enterable = false);
+        }
+    }
+    found
 }
 
-fn option_sets(elements: &[WireElementOfSet]) -> BTreeMap<OptionSetId, Vec<FormOption>> {
-    elements
-        .iter()
-        .filter_map(|member| member.data_element.option_set.as_ref())
-        .filter_map(|set| {
-            let mut options: Vec<_> = set.options.iter().collect();
-            options.sort_by_key(|option| option.sort_order);
-            let options = options
-                .into_iter()
-                // Cleaned it would be another code, so one that steers a terminal cannot be offered.
-                .filter(|option| !option.code.contains(char::is_control))
-                .map(|option| FormOption {
-                    // A code is sent as it is.
-                    code: option.code.clone(),
-                    names: names(
-                        &[option.name.as_deref(), option.display_name.as_deref()],
-                        &option.translations,
-                        &["NAME"],
-                    ),
-                })
-                .collect();
-            Some((OptionSetId::parse(&set.id).ok()?, options))
-        })
-        .collect()
+fn options(id: OptionSetId, parts: &Parts, oddities: &mut Oddities) -> Vec<FormOption> {
+    let Some(set) = parts.option_set(id.as_str()) else {
+        return Vec::new();
+    };
+    let mut told: Vec<_> = set.options.iter().map(|told| parts.option(told)).collect();
+    told.sort_by_key(|option| option.sort_order);
+    let mut codes = BTreeSet::new();
+    let mut options = Vec::new();
+    for option in told {
+        // Cleaned it would be another code, so one that steers a terminal cannot be offered.
+        let is_usable = !option.code.is_empty() && !option.code.contains(char::is_control);
+        if !is_usable || !codes.insert(option.code.as_str()) {
+            let title = option.name.as_deref().unwrap_or(&option.id);
+            oddities.note(Odd::OptionUnusable, title, &option.code);
+            continue;
+        }
+        options.push(FormOption {
+            // A code is sent as it is.
+            code: option.code.clone(),
+            names: names(
+                &[
+                    option.name.as_deref(),
+                    option.display_name.as_deref(),
+                    Some(&option.code),
+                ],
+                &option.translations,
+                &["NAME"],
+            ),
+        });
+    }
+    options
 }
 
 /// An operand without a combo means every cell of its element.
 fn compulsory(wire: &WireDataSet, form: &Form) -> Vec<Cell> {
+    let operands = &wire.compulsory_data_element_operands;
+    let whole: BTreeSet<&str> = operands
+        .iter()
+        .filter(|operand| operand.category_option_combo.is_none())
+        .map(|operand| operand.data_element.id.as_str())
+        .collect();
+    let single: BTreeSet<(&str, &str)> = operands
+        .iter()
+        .filter_map(|operand| {
+            let combo = operand.category_option_combo.as_ref()?;
+            Some((operand.data_element.id.as_str(), combo.id.as_str()))
+        })
+        .collect();
     form.enterable()
         .map(|(_, cell)| cell)
         .filter(|cell| {
-            wire.compulsory_data_element_operands.iter().any(|operand| {
-                operand.data_element.id == cell.data_element.as_str()
-                    && operand
-                        .category_option_combo
-                        .as_ref()
-                        .is_none_or(|combo| combo.id == cell.category_option_combo.as_str())
-            })
+            let element = cell.data_element.as_str();
+            whole.contains(element)
+                || single.contains(&(element, cell.category_option_combo.as_str()))
         })
         .collect()
 }

@@ -11,8 +11,9 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 
 use super::{
+    list::each,
     rules::LONGEST,
-    wire::{Translation, each, names},
+    wire::{Translation, names},
 };
 use crate::{
     domain::{

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::wire::{Translation, each};
+use super::{list::each, wire::Translation};
 use crate::{
     domain::{
         finding::Severity,

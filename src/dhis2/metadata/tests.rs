@@ -211,9 +211,12 @@ fn without_sections_the_elements_stand_by_name() {
 fn what_cannot_be_keyed_is_left_out_with_its_reason() {
     let mut yearly = data_set();
     yearly["periodType"] = json!("TwoYearly");
+    yearly["id"] = json!("dsTwoYearly");
     let mut by_project = data_set();
-    by_project["categoryCombo"] = combo();
+    by_project["id"] = json!("dsByProject");
+    by_project["categoryCombo"] = json!({"id": "comboGone01"});
     let mut empty = data_set();
+    empty["id"] = json!("dsEmpty0001");
     empty["dataSetElements"] = json!([]);
     let fetched = fetch(&[
         yearly,
@@ -226,10 +229,10 @@ fn what_cannot_be_keyed_is_left_out_with_its_reason() {
     assert_eq!(
         why,
         [
+            WhyLeftOut::Unreadable,
             WhyLeftOut::PeriodType,
             WhyLeftOut::Attribute,
             WhyLeftOut::Empty,
-            WhyLeftOut::Unreadable,
             WhyLeftOut::Unreadable
         ]
     );
@@ -315,4 +318,299 @@ fn letters_go_on_after_z() {
         .map(columns::letter)
         .collect();
     assert_eq!(letters, ["A", "Z", "AA", "AB", "AZ", "BA"]);
+}
+
+/// The same data set three times: nested, as an export, and as the entry app of the web gets it.
+mod shapes {
+    use super::*;
+
+    /// Takes everything nested in a data set out into lists beside it, as an export does.
+    fn as_export(set: &Json) -> Json {
+        let mut set = set.clone();
+        let (mut elements, mut combos, mut categories) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut options, mut option_combos, mut sections) = (Vec::new(), Vec::new(), Vec::new());
+        let mut take = |combo: &mut Json| {
+            let id = combo["id"].clone();
+            for category in combo["categories"].as_array().into_iter().flatten() {
+                let mut category = category.clone();
+                let name = format!(
+                    "cat{}",
+                    category["categoryOptions"][0]["id"].as_str().unwrap()
+                );
+                category["id"] = json!(name);
+                for option in category["categoryOptions"].as_array_mut().unwrap() {
+                    options.push(option.clone());
+                    *option = json!({"id": option["id"]});
+                }
+                categories.push(category);
+            }
+            for one in combo["categoryOptionCombos"]
+                .as_array()
+                .into_iter()
+                .flatten()
+            {
+                let mut one = one.clone();
+                one["categoryCombo"] = json!({"id": id});
+                option_combos.push(one);
+            }
+            let ids: Vec<Json> = categories
+                .iter()
+                .filter(|category| {
+                    combo
+                        .to_string()
+                        .contains(category["id"].as_str().unwrap().split_at(3).1)
+                })
+                .map(|category| json!({"id": category["id"]}))
+                .collect();
+            combos.push(json!({"id": id, "categories": ids}));
+            *combo = json!({"id": id});
+        };
+        take(&mut set["categoryCombo"]);
+        for member in set["dataSetElements"].as_array_mut().unwrap() {
+            take(&mut member["dataElement"]["categoryCombo"]);
+            elements.push(member["dataElement"].clone());
+            member["dataElement"] = json!({"id": member["dataElement"]["id"]});
+        }
+        for section in set["sections"].as_array().unwrap() {
+            let mut section = section.clone();
+            section["dataSet"] = json!({"id": set["id"]});
+            sections.push(section);
+        }
+        set["sections"] = json!([]);
+        json!({"system": {}, "dataSets": [set], "dataElements": elements, "categoryCombos": combos,
+            "categories": categories, "categoryOptions": options, "categoryOptionCombos": option_combos,
+            "sections": sections, "dashboards": [{"id": "x"}]})
+    }
+
+    /// Puts bare ids in the place of references.
+    fn with_bare_ids(mut export: Json) -> Json {
+        let bare = |list: &mut Json| {
+            for item in list.as_array_mut().unwrap() {
+                *item = item["id"].clone();
+            }
+        };
+        for combo in export["categoryCombos"].as_array_mut().unwrap() {
+            bare(&mut combo["categories"]);
+        }
+        for category in export["categories"].as_array_mut().unwrap() {
+            bare(&mut category["categoryOptions"]);
+        }
+        for section in export["sections"].as_array_mut().unwrap() {
+            bare(&mut section["dataElements"]);
+        }
+        export
+    }
+
+    #[test]
+    fn all_three_shapes_make_the_same_form() {
+        let nested = json!({"dataSets": [data_set()]});
+        let export = as_export(&data_set());
+        let bare = with_bare_ids(export.clone());
+        let read = |json: &Json| document(json.to_string().as_bytes(), Order::Sections).unwrap();
+        let forms = [read(&nested), read(&export), read(&bare)].map(|read| read.forms);
+        assert_eq!(forms[0].len(), 1);
+        assert_eq!(forms[0], forms[1]);
+        assert_eq!(forms[1], forms[2]);
+    }
+
+    #[test]
+    fn what_is_odd_is_said_and_the_rest_works() {
+        let mut export = as_export(&data_set());
+        export["dataSets"][0]["colour"] = json!("red");
+        export["dataElements"]
+            .as_array_mut()
+            .unwrap()
+            .push(json!({"id": 5}));
+        let again = export["dataElements"][1].clone();
+        export["dataElements"].as_array_mut().unwrap().push(again);
+        let read = document(export.to_string().as_bytes(), Order::Sections).unwrap();
+        assert_eq!(read.forms.len(), 1);
+        let met: BTreeSet<Odd> = read.oddities.iter().map(|oddity| oddity.kind).collect();
+        let wanted = [
+            Odd::Unreadable,
+            Odd::Twice,
+            Odd::UnknownProperties,
+            Odd::SetAside,
+            // The combo lacks one of four, and a section names an element that is not in the set.
+            Odd::ElementMissing,
+            Odd::ComboIncomplete,
+        ];
+        assert_eq!(met, BTreeSet::from(wanted), "{:#?}", read.oddities);
+    }
+
+    #[test]
+    fn an_element_in_two_sections_is_keyed_once() {
+        let mut set = data_set();
+        set["sections"][0]["dataElements"] = json!([{"id": "deBcg000001"}, {"id": "deText00001"}]);
+        let read = fetch(&[set]);
+        let form = &read.forms[0];
+        let cells: Vec<_> = form.enterable().map(|(_, cell)| cell).collect();
+        let once: BTreeSet<_> = cells.iter().collect();
+        assert_eq!(cells.len(), once.len());
+        assert!(
+            read.oddities
+                .iter()
+                .any(|oddity| oddity.kind == Odd::InTwoSections)
+        );
+    }
+}
+
+#[test]
+fn attributes_become_choices_with_their_days_and_units() {
+    let mut set = data_set();
+    set["openPeriodsAfterCoEndDate"] = json!(1);
+    set["categoryCombo"] = json!({
+        "id": "comboPartne",
+        "categories": [{"id": "catPartner1", "name": "Partner", "categoryOptions": [
+            {"id": "oPartnerAA1", "name": "A", "startDate": "2026-01-01T00:00:00.000", "endDate": "2026-06-30"},
+            {"id": "oPartnerBB1", "name": "B", "organisationUnits": [{"id": UNIT}], "access": {"data": {"write": false}}},
+        ]}],
+        "categoryOptionCombos": [
+            {"id": "aPartnerBB1", "categoryOptions": [{"id": "oPartnerBB1"}]},
+            {"id": "aPartnerAA1", "categoryOptions": [{"id": "oPartnerAA1"}]},
+        ],
+    });
+    let form = fetch(&[set]).forms.remove(0);
+    let attribute = form.attribute.unwrap();
+    assert_eq!(form.attribute_option_combo.as_str(), "aPartnerAA1");
+    assert_eq!(
+        (attribute.names[0].base.as_str(), attribute.grace_periods),
+        ("Partner", 1)
+    );
+    let [a, b] = attribute.choices.as_slice() else {
+        panic!("two choices")
+    };
+    assert_eq!(a.first_day.unwrap().to_string(), "2026-01-01");
+    assert_eq!(a.last_day.unwrap().to_string(), "2026-06-30");
+    assert!(a.units.is_empty() && !a.is_read_only);
+    assert_eq!(b.options[0].base, "B");
+    assert_eq!(b.units[0][0].as_str(), UNIT);
+    assert!(b.is_read_only);
+}
+
+#[test]
+fn a_section_may_change_rows_and_columns() {
+    let mut set = data_set();
+    set["sections"][1]["displayOptions"] = json!("{\"pivotMode\":\"pivot\"}");
+    let straight = form();
+    let pivoted = fetch(&[set.clone()]).forms.remove(0);
+    let cells = |form: &Form| {
+        form.enterable()
+            .map(|(_, cell)| cell)
+            .collect::<BTreeSet<_>>()
+    };
+    assert_eq!(
+        cells(&straight),
+        cells(&pivoted),
+        "the cells are the same cells"
+    );
+    let table = &pivoted.sections[0].tables[0];
+    let heads: Vec<&str> = table
+        .columns
+        .iter()
+        .map(|c| c.options[0].base.as_str())
+        .collect();
+    assert_eq!(heads, ["deBcg000001", "deOpv000001"]);
+    let rows: Vec<&str> = table
+        .rows
+        .iter()
+        .map(|row| row.names.base.as_str())
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            "Routine · <1",
+            "Routine · 1+",
+            "Catch-up · <1",
+            "Catch-up · 1+"
+        ]
+    );
+    assert!(!table.rows[1].cells[0].is_enterable, "its combo is missing");
+    // The age goes down, routine and catch-up stay across.
+    for (category, member) in [("catAge00001", 1), ("catGone0001", 9)] {
+        set["sections"][1]["displayOptions"] = json!(format!(
+            "{{\"pivotMode\":\"move_categories\",\"pivotedCategory\":\"{category}\"}}"
+        ));
+        let categories = &mut set["dataSetElements"][member.min(1)]["dataElement"]["categoryCombo"]
+            ["categories"];
+        categories[1]["id"] = json!("catAge00001");
+        let moved = fetch(&[set.clone()]).forms.remove(0);
+        assert_eq!(cells(&straight), cells(&moved));
+        let table = &moved.sections[0].tables[0];
+        let (columns, rows) = if member == 1 { (2, 4) } else { (4, 2) };
+        assert_eq!((table.columns.len(), table.rows.len()), (columns, rows));
+    }
+}
+
+#[test]
+fn a_custom_form_alone_gives_the_order_of_the_paper() {
+    let mut set = data_set();
+    let html = "<h2>Vaccines</h2><table><tr><td>OPV</td><td><input id=\"deOpv000001-cRoutUnder1-val\"></td></tr>\
+        <tr><td>BCG</td><td><input id=\"deBcg000001-cRoutUnder1-val\"><input id=\"deBcg000001-cCatchUnder-val\"></td></tr></table>\
+        <h2>Remarks</h2><input id=\"deText00001-HllvX50cXC0-val\"><input id=\"deUnknown01-HllvX50cXC0-val\">";
+    set["dataEntryForm"] = json!({"id": "htmlForm001", "htmlCode": html});
+    let with_sections = fetch(&[set.clone()]).forms.remove(0);
+    assert_eq!(
+        with_sections,
+        form(),
+        "sections come before the custom form"
+    );
+    let by_paper = document(
+        json!({"dataSets": [set.clone()]}).to_string().as_bytes(),
+        Order::Paper,
+    );
+    set["sections"] = json!([]);
+    let read = fetch(&[set]);
+    assert_eq!(by_paper.unwrap().forms, read.forms);
+    let form = &read.forms[0];
+    let rows: Vec<(&str, &str)> = form
+        .sections
+        .iter()
+        .flat_map(|s| {
+            s.tables
+                .iter()
+                .flat_map(|t| &t.rows)
+                .map(|r| (s.names.base.as_str(), r.names.base.as_str()))
+        })
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            ("Vaccines", "deOpv000001"),
+            ("Vaccines", "deBcg000001"),
+            ("Remarks", "deText00001")
+        ]
+    );
+    assert_eq!(
+        form.enterable().count(),
+        4,
+        "what the paper does not have is grey"
+    );
+    let met: BTreeSet<Odd> = read.oddities.iter().map(|oddity| oddity.kind).collect();
+    assert!(met.contains(&Odd::PaperOrder) && met.contains(&Odd::InNoSection));
+}
+
+#[test]
+fn a_unit_above_itself_is_put_at_the_top() {
+    let unit = |id: &str, parent: &str| json!({"id": id, "name": id, "parent": {"id": parent}, "dataSets": [{"id": "fUAqvijzXu1"}]});
+    let units = [
+        unit("uFirst00001", "uSecond0001"),
+        unit("uSecond0001", "uFirst00001"),
+        unit("uAlone00001", "uAlone00001"),
+    ];
+    let json = json!({"dataSets": [data_set()], "organisationUnits": units}).to_string();
+    let read = document(json.as_bytes(), Order::Sections).unwrap();
+    assert_eq!(read.units.len(), 3);
+    assert!(
+        read.units
+            .iter()
+            .filter(|unit| unit.parent.is_none())
+            .count()
+            >= 2
+    );
+    assert!(
+        read.oddities
+            .iter()
+            .any(|oddity| oddity.kind == Odd::UnitCycle)
+    );
 }

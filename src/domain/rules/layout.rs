@@ -119,18 +119,12 @@ impl Layout {
 
 impl Line {
     fn of(section: usize, table: &Table, row: &Row) -> Self {
-        let cells = table
-            .columns
-            .iter()
-            .zip(&row.cells)
-            .filter_map(|(column, rule)| {
-                let category_option_combo = column.category_option_combo?;
-                let cell = Cell {
-                    data_element: row.data_element,
-                    category_option_combo,
-                };
+        let cells = table.columns.iter().zip(&row.cells).enumerate().filter_map(
+            |(index, (column, rule))| {
+                let cell = row.cell(column, index)?;
                 rule.is_enterable.then(|| (column.letter.clone(), cell))
-            });
+            },
+        );
         Self {
             number: row.number.clone(),
             section,

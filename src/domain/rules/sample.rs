@@ -26,6 +26,7 @@ pub fn form() -> Form {
         zero_is_significant: true,
         cells: (0..width)
             .map(|column| CellRule {
+                cell: None,
                 is_enterable: !greyed.contains(&column),
                 width: 2,
                 repeats: None,
@@ -46,6 +47,8 @@ pub fn form() -> Form {
         id: format!("Sect000000{number}").parse().unwrap(),
         number,
         names: Names::untranslated(number.to_string()),
+        before: String::new(),
+        after: String::new(),
         tables: vec![table],
         totals: Totals::default(),
         zero_fill: true,
@@ -81,6 +84,10 @@ pub fn form() -> Form {
         compulsory_fields_complete_only: false,
         field_combination_required: false,
         valid_complete_only: false,
+        attribute: None,
+        heading: None,
+        is_read_only: false,
+        has_approval: false,
         no_value_requires_comment: false,
         compulsory: Vec::new(),
         sections: vec![section(1, three), section(2, one)],

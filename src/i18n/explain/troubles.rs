@@ -97,6 +97,10 @@ fn name(trouble: &Trouble) -> &'static str {
             Lock::Approved => "approved",
             Lock::UnitClosed => "unit-closed",
             Lock::NotAssigned => "not-assigned",
+            Lock::ReadOnly => "read-only",
+            Lock::AttributeReadOnly => "attribute-read-only",
+            Lock::AttributeElsewhere => "attribute-elsewhere",
+            Lock::AttributeTime => "attribute-time",
         },
     }
 }
@@ -189,6 +193,10 @@ mod tests {
             Lock::Approved,
             Lock::UnitClosed,
             Lock::NotAssigned,
+            Lock::ReadOnly,
+            Lock::AttributeReadOnly,
+            Lock::AttributeElsewhere,
+            Lock::AttributeTime,
         ];
         let mut all = vec![
             Trouble::Disk { said: said() },

@@ -213,6 +213,10 @@ fn build(file: FormFile, checks: Vec<Check>) -> Result<Form, FormFault> {
         compulsory_fields_complete_only: file.compulsory_fields_complete_only,
         field_combination_required: false,
         valid_complete_only: false,
+        attribute: None,
+        heading: None,
+        is_read_only: false,
+        has_approval: false,
         no_value_requires_comment: false,
         compulsory: Vec::new(),
         sections,
@@ -357,6 +361,8 @@ impl Maker<'_> {
             id: uid("section", &format!("{}/{}", self.key, line.number)),
             number: line.number,
             names: line.names.into(),
+            before: String::new(),
+            after: String::new(),
             tables,
             totals,
             zero_fill: line.zero_fill,
@@ -367,6 +373,7 @@ impl Maker<'_> {
         let cells = columns
             .iter()
             .map(|column| CellRule {
+                cell: None,
                 is_enterable: line
                     .cells
                     .as_ref()

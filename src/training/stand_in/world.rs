@@ -48,22 +48,20 @@ impl World {
         for (index, form) in setup.forms.iter().enumerate() {
             for (s, section) in form.sections.iter().enumerate() {
                 for (t, table) in section.tables.iter().enumerate() {
-                    let combos: Vec<String> = table
-                        .columns
-                        .iter()
-                        .filter_map(|column| column.category_option_combo)
-                        .map(|combo| combo.to_string())
-                        .collect();
                     for (r, row) in table.rows.iter().enumerate() {
-                        let known = Known {
-                            form: index,
-                            place: (s, t, r),
-                            combos: combos.clone(),
-                        };
-                        elements
-                            .entry(row.data_element.to_string())
-                            .or_default()
-                            .push(known);
+                        let cells = table.columns.iter().enumerate();
+                        for cell in cells.filter_map(|(c, column)| row.cell(column, c)) {
+                            let known = elements.entry(cell.data_element.to_string()).or_default();
+                            let combo = cell.category_option_combo.to_string();
+                            match known.iter_mut().find(|known| known.form == index) {
+                                Some(known) => known.combos.push(combo),
+                                None => known.push(Known {
+                                    form: index,
+                                    place: (s, t, r),
+                                    combos: vec![combo],
+                                }),
+                            }
+                        }
                     }
                 }
             }

@@ -167,8 +167,7 @@ fn group_fault(world: &World, head: &Head, values: &[Placed<'_>]) -> Option<Faul
         return Some(not_usable("E8022", &set, "org unit(s)", &units));
     }
     let attributes = listed(values, |value| {
-        (value.attribute != form.attribute_option_combo.as_str())
-            .then(|| value.attribute.to_owned())
+        (!has_attribute(form, value.attribute)).then(|| value.attribute.to_owned())
     });
     if !attributes.is_empty() {
         let what = "attribute option combo(s)";
@@ -177,6 +176,18 @@ fn group_fault(world: &World, head: &Head, values: &[Placed<'_>]) -> Option<Faul
     combo_fault(world, form, values)
         .or_else(|| twice(values))
         .or_else(|| untimely(world, form, values))
+}
+
+/// Tells whether reports of a form may be kept under an attribute option combo.
+fn has_attribute(form: &Form, combo: &str) -> bool {
+    let choices = form
+        .attribute
+        .iter()
+        .flat_map(|attribute| &attribute.choices);
+    form.attribute_option_combo.as_str() == combo
+        || choices
+            .into_iter()
+            .any(|choice| choice.combo.as_str() == combo)
 }
 
 fn combo_fault(world: &World, form: &Form, values: &[Placed<'_>]) -> Option<Fault> {
