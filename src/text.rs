@@ -29,7 +29,7 @@ use std::ops::Range;
 
 use compact_str::CompactString;
 
-pub use bidi::mirrored;
+pub use bidi::{is_right_to_left, mirrored};
 pub use clean::clean;
 pub use editor::LineEditor;
 pub use fold::{ascii_digit, decompose_key, fold};

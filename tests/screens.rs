@@ -8,9 +8,17 @@
 
 #[path = "support/desk.rs"]
 mod desk;
+#[path = "screens/hostile.rs"]
+mod hostile;
+#[path = "screens/letters.rs"]
+mod letters;
 #[path = "screens/pictures.rs"]
 mod pictures;
+#[path = "screens/pseudo.rs"]
+mod pseudo;
 #[path = "screens/rules.rs"]
 mod rules;
 #[path = "screens/stories.rs"]
 mod stories;
+#[path = "screens/views.rs"]
+mod views;

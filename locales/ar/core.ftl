@@ -31,6 +31,7 @@ sample-mark = نموذج تجريبي يحل محله النموذج الوطن�
 ## How far a report has come.
 
 state-not-expected = غير مطلوب
+# needs-native-reader: غير موجود for a report that is still owed; لم يُدخل may be meant
 state-missing = غير موجود
 state-overdue = متأخر
 state-draft = مسودة

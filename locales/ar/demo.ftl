@@ -20,4 +20,4 @@ demo-keyed =
 demo-section = { $number }. { $section }: الأرقام { $cells }، مجموعها { $sum }
 demo-frozen = في صندوق الصادر برقم { $number }: { $ticks }
 demo-answer = { $status }: { $answer }
-demo-took = استغرق { $seconds } ثانية، على الشاشات الحقيقية وبالمرسل الحقيقي؛ والخادم هو البديل في عالم التدريب.
+demo-took = المدة بالثواني: { $seconds }، على الشاشات الحقيقية وبالمرسل الحقيقي؛ والخادم هو البديل في عالم التدريب.

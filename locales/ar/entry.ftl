@@ -9,9 +9,11 @@ entry-not-saved = لم يُحفظ
 ## The cell.
 
 entry-blank = فارغ
+# needs-native-reader: غ.م as the short form of غير متوفر
 entry-not-available-sign = غ.م
 entry-repeated = مكرر
-entry-past = { $count } سابقة
+entry-past = السابقة ({ $count })
+entry-comment-said = «{ $comment }»
 entry-no-past = لا أرقام سابقة لهذه الخلية
 entry-last = { $period }: { $value }
 
@@ -25,7 +27,7 @@ entry-blank-left = القسم { $section }: { $count ->
     [many] { $count } خلية فارغة
    *[other] { $count } خلية فارغة
  }
-entry-you-were-here = أُدخلت { $filled } من { $all } خلية؛ كنت هنا
+entry-you-were-here = الخلايا المُدخلة: { $filled } من { $all }؛ كنت هنا
 entry-was-sent = أُرسل هذا التقرير؛ كل تغيير تصحيح يجب إرساله من جديد
 entry-zeros = { $count ->
     [zero] لا أصفار

@@ -121,6 +121,7 @@ finding-e205-title = المعطاة أكثر من المفتوحة
 finding-e205 = الجرعات المعطاة: { $given }، والمفتوحة: { $opened }، ولا تكفي معها قارورة باقية فيها { $vial }.
 finding-e205-help = الجرعات المعطاة أكثر من C مع قارورة واحدة. القارورة المفتوحة من هذا اللقاح تُحفظ للجلسات التالية، فقد تبقى واحدة من الشهر السابق.
 finding-e206-title = قوارير بدل الجرعات؟
+# needs-native-reader: vials taken for doses, told in one line
 finding-e206 = المفتوحة { $vials } تبدو قوارير، والنموذج يطلب الجرعات، وهي عندئذ { $doses } (المعطاة: { $given }).
 finding-e206-help = C أقل من الجرعات المعطاة، لكن C × جرعات القارورة يناسبها. المخزون يُحسب بالجرعات.
 finding-e207-title = ليست قوارير كاملة
@@ -136,7 +137,14 @@ finding-e210-title = إعطاء من دون مخزون؟
 finding-e210 = لا يوجد مخزون في أي يوم من أيام الشهر ({ $days })، لكن الجرعات المعطاة: { $given }.
 finding-e210-help = H يساوي أيام الشهر، والجرعات المعطاة أكثر مما تسعه قارورة باقية من الشهر السابق.
 finding-e211-title = اللاحقة أكثر من السابقة
-finding-e211 = خلال { $periods } أشهر: هنا { $later }، وفي { $row } لا أكثر من { $earlier }.
+finding-e211 = خلال { $periods ->
+    [zero] هذا الشهر
+    [one] شهر واحد
+    [two] شهرين
+    [few] { $periods } أشهر
+    [many] { $periods } شهرًا
+   *[other] { $periods } شهر
+ }: هنا { $later }، وفي { $row } لا أكثر من { $earlier }.
 finding-e211-help = الجرعة اللاحقة تتبع السابقة. يُذكر هذا إذا بلغ الفرق 5 و10% من السابقة و2 × √(السابقة + اللاحقة)، وهو ما يندر أن تعطيه المصادفة.
 finding-e212-title = زيارة واحدة وعددان
 finding-e212 = الجرعات الروتينية هنا { $first } وفي { $row } { $second }: تُعطيان في زيارة واحدة.
@@ -151,7 +159,14 @@ finding-e215-title = الجرعات والجلسات لا تتفق
 finding-e215 = الجرعات المعطاة: { $doses }، والجلسات المنعقدة: { $sessions }.
 finding-e215-help = جرعات الأقسام 1 إلى 3 مقابل 5.01B + 5.02B + 5.03B: لا يكون أحدهما من دون الآخر.
 finding-e216-title = الآثار أكثر من الجرعات
-finding-e216 = الآثار الجانبية: { $events }، وجرعات هذه اللقاحات خلال { $periods } أشهر: { $doses }.
+finding-e216 = الآثار الجانبية: { $events }، وجرعات هذه اللقاحات خلال { $periods ->
+    [zero] هذا الشهر
+    [one] شهر واحد
+    [two] شهرين
+    [few] { $periods } أشهر
+    [many] { $periods } شهرًا
+   *[other] { $periods } شهر
+ }: { $doses }.
 finding-e216-help = A + B أكثر من جرعات لقاحات هذا الصف في هذا الشهر والشهرين السابقين.
 finding-e217-title = هل جرى الإبلاغ فورًا؟
 finding-e217 = الآثار الخطرة: { $cases }، ولم يُسجل إبلاغ: متى كان ولمن؟
@@ -163,7 +178,14 @@ finding-e219-title = إنذار من دون حرارة
 finding-e219 = الإنذارات: { $alarms }، لكن الحرارة المدخلة { $seen } ضمن 2-8 °م.
 finding-e219-help = إنذار ارتفاع (9.03) وأعلى حرارة ≤ { 8.0 }، أو إنذار انخفاض (9.04) وأدنى حرارة ≥ { 2.0 }.
 finding-e220-title = سرنجات أقل من الحقن
-finding-e220 = خلال { $periods } أشهر: الحقن { $given }، والسرنجات الخارجة من المخزن { $used }.
+finding-e220 = خلال { $periods ->
+    [zero] هذا الشهر
+    [one] شهر واحد
+    [two] شهرين
+    [few] { $periods } أشهر
+    [many] { $periods } شهرًا
+   *[other] { $periods } شهر
+ }: الحقن { $given }، والسرنجات الخارجة من المخزن { $used }.
 finding-e220-help = الفرق أكثر من 30 وأكثر من 10% من الحقن.
 finding-e221-title = { finding-section-empty-title }
 finding-e221 = { finding-section-empty }
@@ -244,10 +266,17 @@ finding-v207-title = { finding-same-as-before-title }
 finding-v207 = { finding-same-as-before }
 finding-v207-help = خمس حالات أو أكثر، وكل خلية هي نفسها أربعة أسابيع.
 finding-v301-title = ارتفاع حاد
-finding-v301 = الحالات: { $cases }، ومعدل { $periods } أسابيع سابقة: { $mean }. هل هي فاشية؟
+finding-v301 = الحالات: { $cases }، ومعدل الأسابيع السابقة ({ $periods }): { $mean }. هل هي فاشية؟
 finding-v301-help = خمس حالات أو أكثر، وضعف معدل الأسابيع الثلاثة السابقة.
 finding-v302-title = تقارير صفرية كثيرة
-finding-v302 = { $periods } أسابيع متتالية من دون أي حالة: هل تُسأل كل الغرف؟
+finding-v302 = { $periods ->
+    [zero] لا أسابيع متتالية
+    [one] أسبوع واحد
+    [two] أسبوعان متتاليان
+    [few] { $periods } أسابيع متتالية
+    [many] { $periods } أسبوعًا متتاليًا
+   *[other] { $periods } أسبوع متتالٍ
+ } من دون أي حالة: هل تُسأل كل الغرف؟
 finding-v302-help = تقارير صفرية متتالية، وهذا منها.
 finding-v303-title = حالة واحدة إنذار
 finding-v303 = الحالات: { $cases }. الحالة الواحدة إنذار؛ قارن بتعريف الحالة.

@@ -92,6 +92,7 @@ key-cancel = إلغاء
 key-cancel-help = إلغاء ما بُدئ؛ وقبل رقم: مفتاح الوظيفة لذلك الرقم
 key-quit = إنهاء
 key-quit-help = الحفظ وإنهاء البرنامج
+# needs-native-reader: the keys after Esc
 key-after-escape = Esc: اضغط رقمًا لمفتاح وظيفته (1 هو F1 و0 هو F10)
 
 ## The window is too small.

@@ -9,6 +9,7 @@ heading-practice = تدريب
 home-reading = جارٍ قراءة التقارير المطلوبة …
 home-report = { $form }، { $period }
 home-report-of = { $form }، { $period }: { $facility }
+# needs-native-reader: المطلوب أولًا for what is owed first
 home-owed = المطلوب أولًا: { $report }
 home-due =
     { $days ->

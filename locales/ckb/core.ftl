@@ -40,11 +40,13 @@ state-received = وەرگیراوە
 state-in-dhis2 = لە DHIS2
 state-returned = گەڕێنراوەتەوە
 state-refused = ڕەتکراوەتەوە
-state-changed = دوای ناردن گۆڕدراوە
+# needs-native-reader: short for changed since sent; it stands beside the marks of the board
+state-changed = گۆڕدراوە
 
 ## Why a figure is not to be had.
 
 not-available = بەردەست نییە
+# needs-native-reader: نەمانی کۆگا for stock-out; is نەمانی ڤاکسین what clerks say?
 reason-stock-out = نەمانی کۆگا
 reason-no-service = خزمەتگوزاری نەدراوە
 reason-register-lost = تۆمار ونبووە

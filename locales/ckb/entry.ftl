@@ -12,6 +12,7 @@ entry-blank = بەتاڵ
 entry-not-available-sign = نییە
 entry-repeated = دووبارەکراوە
 entry-past = { $count }ی پێشوو
+entry-comment-said = «{ $comment }»
 entry-no-past = هیچ ژمارەیەکی پێشووی ئەم خانەیە نییە
 entry-last = { $period }: { $value }
 
@@ -49,6 +50,7 @@ entry-no-sign = لەم خانەیەدا ژمێرکاری نییە
 entry-no-zero-fill = لێرە هەر خانەیەک بە جیا دەنووسرێت: سفرکردنی ڕیز نییە
 entry-no-repeat = ئەم خانەیە هەموو جارێک لە نوێوە دەژمێردرێت؛ دووبارە ناکرێتەوە
 entry-nothing-to-repeat = ژمارەیەکی پێشوو نییە بۆ دووبارەکردنەوە
+# needs-native-reader: پووچکردنەوە for undo; other programs say گەڕانەوە
 entry-nothing-to-undo = هیچ نییە بۆ پووچکردنەوە
 entry-nothing-to-redo = هیچ نییە بۆ دووبارەکردنەوە
 entry-no-such-row = هیچ ڕیزێک ئەم ژمارەیەی نییە
@@ -91,6 +93,7 @@ entry-total-differs = { $total }: کاغەز { $paper }، نووسراو { $keye
 
 entry-accept-checked = پشکنرا
 entry-accept-physical-count = ژمێردرا
+# needs-native-reader: پەتا for outbreak, for want of room
 entry-accept-event = هەڵمەت یان پەتا
 entry-accept-no-service = بێ خزمەتگوزاری
 entry-accept-paper-missing = بێ کاغەز

@@ -85,6 +85,7 @@ finding-e101-title = { finding-value-title }
 finding-e101 = { finding-value }
 finding-e101-help = ژمارەکان تەواون لە 0 تا 99999. پلەکانی گەرمی (9.06 و 9.07) لە { -40.0 } تا { 60.0 } بە یەک ڕەنووس دوای فاریزە.
 finding-e102-title = ڕۆژ زیاتر لە ڕۆژانی مانگ
+# needs-native-reader: ڕۆژانی نەمانی کۆگا for stock-out days
 finding-e102 = ڕۆژانی نەمانی کۆگا: { $keyed }؛ ئەم مانگە { $days } ڕۆژە.
 finding-e102-help = H لە ڕۆژانی مانگ زیاترە.
 finding-e103-title = ڕۆژ زیاتر لە ڕۆژانی مانگ
@@ -106,6 +107,7 @@ finding-e108-title = { finding-compulsory-title }
 finding-e108 = { finding-compulsory }
 finding-e108-help = { finding-compulsory-help }
 finding-e201-title = کۆگا هاوسەنگ نییە
+# needs-native-reader: باڵانسی کۆتایی for closing balance
 finding-e201 = باڵانسی کۆتایی ژمێردراو { $counted }، بەپێی تۆمار { $book }: جیاوازی { $difference }. ژمێردراوە؟
 finding-e201-help = A + B - C - D - E - F = G. ئەگەر دووبارە ژمێردرا و هەمان شت بوو، بەو هۆکارە پەسندی بکە.
 finding-e202-title = پارچەکان هاوسەنگ نین
@@ -145,6 +147,7 @@ finding-e213-title = ستوونەکان گۆڕدراون؟
 finding-e213 = منداڵی 12-23 مانگ: { $second }، خوار یەک ساڵ: { $first }. ستوونەکان گۆڕدراون؟
 finding-e213-help = B ≥ 10 و B > A.
 finding-e214-title = ئەنجامدراو لە پلان زیاترە
+# needs-native-reader: پلانبۆداڕێژراو for planned
 finding-e214 = دانیشتنی ئەنجامدراو: { $held }؛ پلانبۆداڕێژراو: { $planned }.
 finding-e214-help = B > A.
 finding-e215-title = ژەم و دانیشتن ناگونجێن
@@ -160,7 +163,7 @@ finding-e218-title = ئاگادارکردنەوە زۆرە
 finding-e218 = ئاگادارکردنەوەکان: { $alarms }؛ ڕۆژانە یەک بۆ هەر ساردکەرەوەیەک ئەوپەڕی { $limit } دەکات.
 finding-e218-help = 9.03 یان 9.04 لە ساردکەرەوەکان (9.01) × ڕۆژانی مانگ زیاترە.
 finding-e219-title = ئاگادارکردنەوە بەبێ گەرمی
-finding-e219 = ئاگادارکردنەوەکان: { $alarms }، بەڵام پلەی نووسراو { $seen }، لەناو 2-8 °C.
+finding-e219 = ئاگادارکردنەوەکان: { $alarms }، بەڵام پلەی نووسراو { $seen }، لەناو 2-8 { "\u2066" }°C{ "\u2069" }.
 finding-e219-help = ئاگادارکردنەوەی بەرزی (9.03) و بەرزترین ≤ { 8.0 }، یان ئاگادارکردنەوەی نزمی (9.04) و نزمترین ≥ { 2.0 }.
 finding-e220-title = سرنج لە دەرزی کەمترە
 finding-e220 = لە ماوەی { $periods } مانگدا: دەرزی { $given }، سرنجی دەرچوو { $used }.
@@ -195,8 +198,8 @@ finding-e302-help = A + B > 0 و G = 0 و H = 0.
 finding-e303-title = سفر، یان ڤاکسین نەبوو؟
 finding-e303 = ڕۆژانی نەمانی کۆگا: { $days }، و هیچ ژەمێک نەدراوە. «بەردەست نییە (نەمانی کۆگا)» لە ڕیزی ژەمەکاندا لە سفر ڕوونترە.
 finding-e303-help = H ئەوپەڕی 2 ڕۆژ لە هەموو مانگ کەمترە، و هەموو ڕیزەکانی ژەمی ڤاکسینەکە سفرن.
-finding-e304-title = لە دەرەوەی 2-8 °C
-finding-e304 = { $seen } °C لە دەرەوەی 2-8 °C یە: ڤاکسینەکە بپشکنە (تاقیکردنەوەی ڕاوەشاندن، VVM).
+finding-e304-title = لە دەرەوەی 2-8 { "\u2066" }°C{ "\u2069" }
+finding-e304 = { $seen } { "\u2066" }°C{ "\u2069" } لە دەرەوەی 2-8 { "\u2066" }°C{ "\u2069" } یە: ڤاکسینەکە بپشکنە (تاقیکردنەوەی ڕاوەشاندن، VVM).
 finding-e304-help = 9.06 < { 2.0 } یان 9.07 > { 8.0 }.
 finding-e305-title = ڤیتامین A و سوورێژە جیاوازن
 finding-e305 = ڤیتامین A { $first }، یەکەم ژەمی سوورێژە { $second }: لە یەک سەرداندا دەدرێن.
@@ -244,6 +247,7 @@ finding-v207-title = { finding-same-as-before-title }
 finding-v207 = { finding-same-as-before }
 finding-v207-help = 5 حاڵەت یان زیاتر، و هەموو خانەیەک 4 هەفتە هەمان شتە.
 finding-v301-title = بەرزبوونەوەیەکی تیژ
+# needs-native-reader: بڵاوبوونەوەی نەخۆشی for outbreak; پەتا elsewhere
 finding-v301 = حاڵەت: { $cases }؛ تێکڕای { $periods } هەفتەی پێشوو: { $mean }. بڵاوبوونەوەی نەخۆشییە؟
 finding-v301-help = 5 حاڵەت یان زیاتر، و دوو هێندەی تێکڕای 3 هەفتەی پێشوو.
 finding-v302-title = ڕاپۆرتی سفری زۆر
@@ -251,6 +255,7 @@ finding-v302 = { $periods } هەفتە لەسەریەک بەبێ هیچ حاڵە
 finding-v302-help = ڕاپۆرتی سفر لەدوای یەک، ئەمەش لەگەڵدا.
 finding-v303-title = یەک حاڵەت ئاگادارییە
 finding-v303 = حاڵەت: { $cases }. یەک دانەش ئاگادارییە؛ لەگەڵ پێناسەی حاڵەت بەراوردی بکە.
+# needs-native-reader: چاودێریی پەتاناسی for surveillance
 finding-v303-help = ئەم نەخۆشییە دەستبەجێ ئاگادار دەکرێتەوە. پێناسەی حاڵەت لە ڕێنمایی نیشتمانیی چاودێریی پەتاناسیدایە.
 finding-v304-title = کۆلێرا بەبێ سکچوون
 finding-v304 = کۆلێرای گومانلێکراو: { $cases }، بەڵام سکچوونی ئاویی توند نییە. هەمان کەس مەبەستە؟ کۆلێرا دووبارە لە 3.03 ناژمێردرێت.

@@ -42,6 +42,7 @@ key-star = دووبارە
 key-star-help = دووبارەکردنەوەی ژمارەی ماوەی پێشوو، ئەگەر فۆڕمەکە ڕێگە بدات؛ دوای ژمارەکان: لێکدان
 key-go-to = بڕۆ بۆ
 key-go-to-help = بڕۆ بۆ ژمارەی چاپکراوی ڕیزێک
+# needs-native-reader: پووچکردنەوە for undo; other programs say گەڕانەوە
 key-undo = پووچکردنەوە
 key-undo-help = دوایین هەنگاو بگەڕێنەوە، هی دوێنێش
 key-redo = دووبارەکردنەوە

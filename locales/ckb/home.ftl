@@ -15,6 +15,7 @@ home-due =
         [one] { $days } ڕۆژی ماوە، { $weekday } { $day }ی { $month }
        *[other] { $days } ڕۆژی ماوە، { $weekday } { $day }ی { $month }
     }
+# needs-native-reader: سبەی دوا ڕۆژە for due tomorrow
 home-due-tomorrow = سبەی دوا ڕۆژە، { $weekday } { $day }ی { $month }
 home-due-today = ئەمڕۆ دوا ڕۆژە، { $weekday } { $day }ی { $month }
 home-late =
@@ -23,7 +24,7 @@ home-late =
        *[other] { $days } ڕۆژ دواکەوتووە؛ دوا ڕۆژەکەی { $date } بوو
     }
 home-nothing-owed = ئێستا هیچ ڕاپۆرتێک داوا نەکراوە. تیرەکان و Enter هەر ڕاپۆرتێکی تەختەکە دەکەنەوە.
-home-no-forms = هێشتا هیچ فۆڕمێک لێرە نییە. F5 پەیوەندی بە سێرڤەرەوە دەکات، یان فایلێکی فۆڕمەکان وەردەگرێت.
+home-no-forms = هێشتا هیچ فۆڕمێک نییە. F5 پەیوەندی بە سێرڤەر دەکات یان فایلی فۆڕمەکان دەهێنێت.
 home-state-changed = { $state }، { $changed }
 home-state-begun = { $state }، دەستپێکراوە
 

@@ -1,5 +1,6 @@
 # What waits, what is on its way, and what the server answered.
 
+# needs-native-reader: سندووقی ناردن for outbox
 screen-outbox = سندووقی ناردن
 
 outbox-reading = سندووقی ناردن دەخوێنرێتەوە …

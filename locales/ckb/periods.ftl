@@ -63,6 +63,10 @@ period-short-quarter = چارەکی { $number } / { $year }
 period-short-half = نیوەساڵی { $number } / { $year }
 period-short-months = { $first } – { $last }
 
+## A period of a row of them, with its year: two digits each.
+
+period-number-of-year = { $number }{ "\u200F" }/{ $year }
+
 ## How often a report is made. $start: a weekday or a month.
 
 period-type-daily = ڕۆژانە
@@ -70,6 +74,7 @@ period-type-weekly = هەفتانە
 period-type-two-weekly = دوو هەفتە جارێک
 period-type-monthly = مانگانە
 period-type-two-monthly = دوو مانگ جارێک
+# needs-native-reader: وەرزانە is also seasonal; چارەکە ساڵانە may be clearer
 period-type-quarterly = وەرزانە
 period-type-six-monthly = شەش مانگ جارێک
 period-type-yearly = ساڵانە

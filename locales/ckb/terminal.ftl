@@ -2,6 +2,7 @@
 
 ## پرسیار کاتێک تێرمیناڵەکە نەناسرێت.
 
+# needs-native-reader: read under stress by whoever meets an unknown terminal
 terminal-question-heading = ژمارەی ئەو دێڕە دابگرە کە بە دروستی دەخوێنرێتەوە: 1 یان 2 یان 3. (Esc: ئێستا نا)
 terminal-question-line = ئەگەر دەتوانیت ئەم دێڕە (هەمووی) بخوێنیتەوە { $number } دابگرە (Type 2)
 

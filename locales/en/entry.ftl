@@ -12,6 +12,7 @@ entry-blank = blank
 entry-not-available-sign = n/a
 entry-repeated = repeated
 entry-past = { $count } before
+entry-comment-said = “{ $comment }”
 entry-no-past = No earlier numbers of this cell
 entry-last = { $period }: { $value }
 

@@ -63,6 +63,10 @@ period-short-quarter = Quarter { $number } / { $year }
 period-short-half = Half-year { $number } / { $year }
 period-short-months = { $first } – { $last }
 
+## A period of a row of them, with its year: two digits each.
+
+period-number-of-year = { $number }/{ $year }
+
 ## How often a report is made. $start: a weekday or a month.
 
 period-type-daily = Daily

@@ -9,7 +9,8 @@ use crate::domain::{finding::Fact, period::Period};
 pub enum Arg<'a> {
     /// A whole number, which the text may choose its words by; exact up to 2⁵³.
     Number(i64),
-    /// A number, a code or a telephone number in ASCII, shown in the reader's digits.
+    /// A number, a date or a time in ASCII, shown in the reader's digits with their decimal mark; never a
+    /// code or a version, whose point is none.
     Digits(&'a str),
     /// A text of others: a name, what was keyed, what a server said.
     Text(&'a str),

@@ -157,6 +157,17 @@ impl Catalogue {
         }
     }
 
+    /// Returns the number of a period with the last two digits of its year, in at most five columns: 1/26.
+    pub fn period_number_of_year(&self, period: Period) -> String {
+        if Self::is_yearly(period.period_type()) {
+            return self.period_number(period);
+        }
+        let number = self.period_number(period);
+        let year = self.digits(&format!("{:02}", period.year().rem_euclid(100)));
+        let facts = [("number", Arg::Phrase(number)), ("year", Arg::Phrase(year))];
+        self.format("period-number-of-year", &facts)
+    }
+
     /// Returns how often a report is made: monthly; weekly, from Saturday.
     pub fn period_type(&self, kind: PeriodType) -> String {
         use PeriodType as T;
@@ -359,5 +370,12 @@ mod tests {
         assert_eq!(without_isolates(&arabic.date(day)), "٥ تشرين الأول ٢٠٢٦");
         assert_eq!(arabic.time(14, 30), "١٤:٣٠");
         assert_eq!(arabic.period_number(Period::parse("202610").unwrap()), "١٠");
+        let of_year = |catalogue: &Catalogue, id| {
+            without_isolates(&catalogue.period_number_of_year(Period::parse(id).unwrap()))
+        };
+        assert_eq!(of_year(&arabic, "202601"), "١/٢٦");
+        // A week belongs to the year of its number, whenever it begins.
+        assert_eq!(of_year(&english, "2026W1"), "1/26");
+        assert_eq!(of_year(&english, "2026"), "2026");
     }
 }

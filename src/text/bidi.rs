@@ -1,6 +1,6 @@
 //! Cells in logical order become cells in the order of the screen (UAX #9).
 
-use unicode_bidi::{BidiInfo, Level};
+use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 
 use super::{Direction, VisualCell, forms};
 
@@ -71,6 +71,22 @@ fn goes_with_right_to_left(ch: char) -> bool {
         ' '..='/' | ':'..='@' | '['..='`' | '{'..='~' | '«' | '»' | '–' | '…'
             | '،' | '؛' | '؟' | '\u{620}'..='\u{65f}' | '\u{66e}'..='\u{6d5}'
     )
+}
+
+/// Tells whether what follows a first-strong isolate makes it right-to-left (UAX #9, P2 and P3): its first
+/// strong letter decides, those of isolates inside left out.
+pub fn is_right_to_left(inside: &str) -> bool {
+    let mut depth = 0_usize;
+    for ch in inside.chars() {
+        match bidi_class(ch) {
+            BidiClass::LRI | BidiClass::RLI | BidiClass::FSI => depth += 1,
+            BidiClass::PDI | BidiClass::L if depth == 0 => return false,
+            BidiClass::PDI => depth -= 1,
+            BidiClass::R | BidiClass::AL if depth == 0 => return true,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Returns a level for each character.

@@ -23,6 +23,7 @@ use daftar::{
         trouble::Trouble,
         world::WorldKind,
     },
+    i18n::Catalogue,
     office::{
         board::{BoardFacts, Standing, board},
         news::{News, Numbered, OpenReport, OutboxRow, ReportChanged},
@@ -69,6 +70,8 @@ pub struct Desk {
     pub outbox: Vec<OutboxRow>,
     /// What getting to know a server ends with.
     pub connects: Result<(usize, usize), Trouble>,
+    /// Makes the texts of the screens, where they are not those of the language.
+    pub texts: Option<fn(Language) -> Catalogue>,
 }
 
 /// The office as a test holds it.
@@ -119,6 +122,7 @@ impl Desk {
             numbers: Vec::new(),
             outbox: Vec::new(),
             connects: Err(Trouble::Offline { said }),
+            texts: None,
         }))
     }
 
@@ -324,7 +328,11 @@ impl Desk {
 pub fn pilot(desk: &Shared, start: Box<dyn Screen>) -> Pilot {
     let settings = desk.borrow().settings.clone();
     let abilities = Abilities::default();
+    let language = settings.language.unwrap_or(Language::En);
     let mut context = Context::new(settings, today(), WorldKind::Practice, abilities);
+    if let Some(texts) = desk.borrow().texts {
+        context.catalogue = texts(language);
+    }
     context.about.sqlite.push_str("3.51.3");
     context.about.data_folder = PathBuf::from("/home/clerk/.local/share/daftar/practice");
     context.about.export_folder = PathBuf::from("/home/clerk/Documents");

@@ -25,6 +25,13 @@ impl Told {
             .map(|text| ended(text))
             .join(" ")
     }
+
+    /// Returns what happened and what to do, where there is no room for all three sentences.
+    pub fn without_safe(&self) -> String {
+        [&self.happened, &self.now]
+            .map(|text| ended(text))
+            .join(" ")
+    }
 }
 
 /// Ends a sentence that ends with the words of others, so that the next one can follow.
@@ -154,7 +161,7 @@ fn facts(trouble: &Trouble) -> Vec<(&'static str, Arg<'_>)> {
             vec![("address", Arg::Text(address))]
         }
         Trouble::OtherCalendar { calendar } => vec![("calendar", Arg::Text(calendar))],
-        Trouble::ServerTooOld { version } => vec![("version", Arg::Digits(version))],
+        Trouble::ServerTooOld { version } => vec![("version", Arg::Text(version))],
         Trouble::File { path, said } => vec![("path", Arg::Text(path)), ("said", Arg::Text(said))],
         Trouble::NotOurs { path, why } => vec![("path", Arg::Text(path)), ("why", Arg::Text(why))],
         Trouble::HardFindings { count } | Trouble::SoftFindings { count } => {

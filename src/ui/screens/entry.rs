@@ -212,10 +212,8 @@ impl Entry {
         let Some(lock) = self.open.lock else {
             return true;
         };
-        self.say(
-            explain::lock(&context.catalogue, lock).together(),
-            Meaning::Soft,
-        );
+        let told = explain::lock(&context.catalogue, lock);
+        self.say(lines::fitting(&told, context), Meaning::Soft);
         false
     }
 

@@ -338,7 +338,7 @@ struct Columns {
 impl Columns {
     fn of(width: usize) -> Self {
         let since = 11;
-        let state = 20;
+        let state = 22;
         let period = 15;
         let form = 12;
         let unit = width.saturating_sub(since + state + period + form + 2);

@@ -342,7 +342,7 @@ impl Review {
                 options,
             ));
         }
-        let title = context.format("review-check", &[("check", Arg::Digits(&finding.check))]);
+        let title = context.format("review-check", &[("check", Arg::Text(&finding.check))]);
         let answers = vec![
             (context.text("close"), false),
             (context.text("review-keys"), true),

@@ -1,7 +1,5 @@
 //! The three lines below the form: the cell in words, its past, and the one thing there is to say.
 
-use chrono::Datelike;
-
 use crate::{
     domain::{
         finding::{Finding, Severity},
@@ -9,7 +7,10 @@ use crate::{
         period::Period,
         value::{Decimal, Value},
     },
-    i18n::{Arg, explain},
+    i18n::{
+        Arg,
+        explain::{self, Told},
+    },
     ui::{
         canvas::Canvas,
         context::Context,
@@ -100,7 +101,7 @@ fn remark(held: &crate::domain::value::Entry, context: &Context) -> String {
         remarks.push(context.text("follow-up"));
     }
     if let Some(comment) = &held.comment {
-        remarks.push(format!("\"{comment}\""));
+        remarks.push(context.format("entry-comment-said", &[("comment", Arg::Text(comment))]));
     }
     remarks.join(" · ")
 }
@@ -161,14 +162,13 @@ fn history(entry: &Entry, canvas: &mut Canvas, context: &Context) {
     let mut year = None;
     for (at, period) in periods.into_iter().enumerate() {
         let x = 1 + at * width;
-        // The year once, at its first period, and only a short word for the rest.
-        let first_day = period.first_day();
-        let name = if year == Some(first_day.year()) || at > 0 && period.first_day().month() != 1 {
-            context.digits(&context.catalogue.period_number(period))
+        // The year stands beside its first period only.
+        let name = if year == Some(period.year()) {
+            context.catalogue.period_number(period)
         } else {
-            context.digits(&first_day.year().to_string())
+            context.catalogue.period_number_of_year(period)
         };
-        year = Some(first_day.year());
+        year = Some(period.year());
         let quiet = context.theme.style(Meaning::Quiet);
         canvas.text(x, 1, width.saturating_sub(1), &name, quiet);
         let text = match value(entry, period, id) {
@@ -231,7 +231,7 @@ fn urgent(entry: &Entry, context: &Context) -> Option<(String, Meaning)> {
     }
     if let Some(trouble) = entry.saving.trouble() {
         let told = explain::trouble(&context.catalogue, &trouble.trouble);
-        return Some((told.together(), Meaning::Hard));
+        return Some((fitting(&told, context), Meaning::Hard));
     }
     if let Some(notice) = &entry.notice {
         return Some((notice.text.clone(), notice.meaning));
@@ -290,6 +290,17 @@ fn urgent(entry: &Entry, context: &Context) -> Option<(String, Meaning)> {
         return Some((text, Meaning::Quiet));
     }
     None
+}
+
+/// Returns as much of a trouble as its two lines hold: what is safe, and then what to do, gives way to what
+/// happened.
+pub(super) fn fitting(told: &Told, context: &Context) -> String {
+    let width = usize::from(context.size.0).saturating_sub(2);
+    let lines = |text: &String| paragraph::wrap(text, width, context.abilities.text).len();
+    [told.together(), told.without_safe()]
+        .into_iter()
+        .find(|text| lines(text) <= 2)
+        .unwrap_or_else(|| told.happened.clone())
 }
 
 fn finding_line(

@@ -219,7 +219,8 @@ fn speaks_of(finding: &Finding, of: &TotalOf) -> bool {
 fn total_name(of: &TotalOf, context: &Context) -> String {
     match of {
         TotalOf::Row(number) => {
-            context.format("entry-total-of-row", &[("row", Arg::Digits(number))])
+            let number = context.digits(number);
+            context.format("entry-total-of-row", &[("row", Arg::Text(&number))])
         }
         TotalOf::Column(section, letter) => context.format(
             "entry-total-of-column",

@@ -299,7 +299,7 @@ fn a_comment_and_a_follow_up_stay_with_the_cell() {
     assert_eq!(entry.comment.as_deref(), Some("counted twice"));
     assert!(entry.follow_up);
     assert_eq!(entry.value, Value::Given("28".into()));
-    pilot.see("\"counted twice\"");
+    pilot.see("“counted twice”");
 }
 
 #[test]

@@ -65,15 +65,17 @@ impl Review {
             room,
             options,
         );
-        let unit = context.name(&self.open.unit.names);
-        let sample = context.text("sample-mark");
-        let has_room = canvas.width_of(unit) + canvas.width_of(&sample) + 6 <= canvas.width();
-        let sample = if self.open.form.is_sample && has_room {
-            sample
+        let sample = if form.is_sample {
+            context.text("sample-mark")
         } else {
             String::new()
         };
-        heading::draw(canvas, &title, unit, &sample, context);
+        // The mark always stands: the unit gives way.
+        let room = canvas.width().saturating_sub(canvas.width_of(&sample) + 6);
+        let names = [&self.open.unit.names, &self.open.unit.short_names];
+        let [unit, short] = names.map(|names| context.name(names).to_owned());
+        let unit = paragraph::fitting(unit, short, room, options);
+        heading::draw(canvas, &title, &unit, &sample, context);
     }
 
     fn draw_summary(&self, canvas: &mut Canvas, context: &Context) {
