@@ -20,11 +20,17 @@ mod wording;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{
-    form::Form,
-    id::{DataSetId, OrganisationUnitId},
-    organisation_unit::OrganisationUnit,
-    period::WorkingWeek,
+use crate::{
+    domain::{
+        form::Form,
+        id::{DataSetId, OrganisationUnitId},
+        organisation_unit::OrganisationUnit,
+        period::WorkingWeek,
+    },
+    wire::{
+        Schema,
+        schema::{self, Collision, NotASchema},
+    },
 };
 
 pub use crate::dhis2::metadata::{
@@ -67,7 +73,39 @@ pub struct Assignment {
     pub organisation_unit: OrganisationUnitId,
 }
 
+/// Why a bundle gives no schemas.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NoSchemas {
+    /// A form makes no schema.
+    #[error("{form}: {why}")]
+    Form {
+        /// The form.
+        form: DataSetId,
+        /// Why.
+        why: NotASchema,
+    },
+    /// Packets could not tell two of them apart.
+    #[error(transparent)]
+    Collision(#[from] Collision),
+}
+
 impl Bundle {
+    /// Returns the schema of each form, in the order of the forms: what packets are written with.
+    ///
+    /// # Errors
+    /// [`NoSchemas`].
+    pub fn schemas(&self) -> Result<Vec<Schema>, NoSchemas> {
+        let schemas = self
+            .forms
+            .iter()
+            .map(|form| {
+                Schema::of(form, None).map_err(|why| NoSchemas::Form { form: form.id, why })
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        schema::collide(&schemas)?;
+        Ok(schemas)
+    }
+
     /// Returns the units that report something.
     pub fn reporting_units(&self) -> impl Iterator<Item = &OrganisationUnit> {
         self.units.iter().filter(|unit| {

@@ -10,6 +10,7 @@ mod doctor;
 pub mod environment;
 mod export;
 mod font;
+mod gateway;
 mod open;
 mod send;
 mod session;
@@ -108,6 +109,7 @@ fn run(arguments: Arguments, environment: &Environment, plain: &Voice) -> anyhow
         Command::Terminal => return terminal::run(&arguments, environment, plain),
         Command::Cells { base } => return terminal::cells(base),
         Command::Font(ref wish) => return font::run(wish, &arguments, environment, plain),
+        Command::Gateway(ref gateway) => return gateway::run(gateway, environment, plain),
         _ => {}
     }
     let session = Session::begin(&arguments, environment)?;
@@ -116,7 +118,8 @@ fn run(arguments: Arguments, environment: &Environment, plain: &Voice) -> anyhow
         | Command::Version
         | Command::Terminal
         | Command::Cells { .. }
-        | Command::Font(_) => Ok(Outcome::Done),
+        | Command::Font(_)
+        | Command::Gateway(_) => Ok(Outcome::Done),
         Command::Open => open::run(session, environment),
         Command::Demo => demo::run(&session, environment),
         Command::Status { json } => status::run(&session, json),

@@ -6,7 +6,8 @@
 //! * [`text`] turns logical text into terminal cells; [`i18n`] turns facts into sentences.
 //! * [`store`] keeps everything in one SQLite file; [`dhis2`] speaks the Web API; [`courier`] sends.
 //! * [`office`] is what can be done, without a face: screens, subcommands and tests work through it.
-//! * [`wire`] is pure too: a whole report in some 130 sealed bytes, for the links that are worst.
+//! * [`wire`] is pure too: a whole report in some 130 sealed bytes, for the links that are worst;
+//!   [`gateway`] takes them in at the national end and forwards them.
 //! * [`training`] holds the practice world; [`ui`] the screens; [`cli`] the subcommands.
 //!
 //! Start reading at [`domain::report`], then follow one number: [`ui::screens`] → [`office`] →
@@ -17,6 +18,7 @@ pub mod cli;
 pub mod courier;
 pub mod dhis2;
 pub mod domain;
+pub mod gateway;
 pub mod i18n;
 pub mod office;
 pub mod platform;

@@ -5,6 +5,8 @@
 //! * [`Scribe`] is the only writer of a process: a thread that carries out jobs in order and answers
 //!   when they stand on the disk. A job gets a [`Writer`].
 //!
+//! [`ledger`] is the file of a gateway: another schema, the same care.
+//!
 //! What is acknowledged is durable (`synchronous=FULL`): a write-ahead log synced less often loses
 //! acknowledged work on a power cut. Nothing that was queued can be deleted; triggers see to it.
 
@@ -14,6 +16,7 @@ mod connection;
 mod database;
 mod error;
 mod examine;
+pub mod ledger;
 mod migrations;
 mod queries;
 mod reader;

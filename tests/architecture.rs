@@ -21,6 +21,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("dhis2", &["domain", "platform", "text"]),
     ("domain", &[]),
+    (
+        "gateway",
+        &[
+            "bundle", "dhis2", "domain", "platform", "store", "text", "wire",
+        ],
+    ),
     ("i18n", &["domain"]),
     (
         "office",
@@ -29,7 +35,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("platform", &[]),
-    ("store", &["domain", "platform", "text"]),
+    // Of `wire` the words alone: a ledger writes a verdict as the wire names it.
+    ("store", &["domain", "platform", "text", "wire"]),
     ("text", &[]),
     ("training", &["domain", "office", "dhis2", "platform"]),
     ("wire", &["domain"]),
@@ -42,6 +49,8 @@ const PURE: &[&str] = &[
     "src/text",
     "src/i18n",
     "src/courier/machine",
+    "src/gateway/numbers",
+    "src/gateway/verdict",
     "src/office/board",
     "src/wire",
 ];

@@ -25,6 +25,11 @@ cli-usage =
                                 قراءة أسطر وكتابة الخانات التي تُرسم بها
     daftar terminal font --load|--restore|--write FILE
                                 خط دفتر على وحدة تحكم Linux
+    daftar receive              استلام التقارير: من sshd أو ملف أو صورة ملصقة
+    daftar serve|forward [--config FILE]
+                                البوابة: فتح الأبواب والإرسال إلى DHIS2
+    daftar admin …              enrol, revoke, devices, missing, held, release,
+                                bundle add, key draw|use, backup, restored
 
     --language CODE             لغة هذا التشغيل: { $languages }
     --home DIR                  المجلد الذي فيه البيانات

@@ -25,6 +25,11 @@ cli-usage =
                                 خوێندنەوەی دێڕەکان و نووسینی خانەکانیان
     daftar terminal font --load|--restore|--write FILE
                                 فۆنتی دەفتەر لەسەر کۆنسۆڵی Linux
+    daftar receive              وەرگرتنی ڕاپۆرت: لە sshd، فایل، یان وێنەی لکێنراو
+    daftar serve|forward [--config FILE]
+                                دەروازە: کردنەوەی دەرگاکان و ناردن بۆ DHIS2
+    daftar admin …              enrol, revoke, devices, missing, held, release,
+                                bundle add, key draw|use, backup, restored
 
     --language CODE             زمانی ئەم جارە: { $languages }
     --home DIR                  ئەو بوخچەیەی داتاکانی تێدایە

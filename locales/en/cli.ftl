@@ -25,6 +25,11 @@ cli-usage =
                                 lines read, and the cells they are drawn in
     daftar terminal font --load|--restore|--write FILE
                                 the font of Daftar on the Linux console
+    daftar receive              receive reports: for sshd, a file, or a pasted picture
+    daftar serve|forward [--config FILE]
+                                the gateway: open the doors and forward to DHIS2
+    daftar admin …              enrol, revoke, devices, missing, held, release,
+                                bundle add, key draw|use, backup, restored
 
     --language CODE             the language of this run: { $languages }
     --home DIR                  the folder that holds the data

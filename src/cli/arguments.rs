@@ -1,10 +1,14 @@
 //! What a person typed after `daftar`, as types.
 
+pub mod gateway;
+
 use std::{ffi::OsString, path::PathBuf};
 
 use chrono::NaiveDate;
 use lexopt::{Arg, Parser, ValueExt as _};
 use thiserror::Error;
+
+use gateway::GatewayArguments;
 
 use crate::{
     bundle::{Order, Wanted},
@@ -73,6 +77,8 @@ pub enum Command {
     },
     /// The font of the Linux console.
     Font(FontWish),
+    /// A command of the gateway.
+    Gateway(GatewayArguments),
     /// The usage.
     Help,
     /// The version.
@@ -167,6 +173,7 @@ impl IntoKnown for Arg<'_> {
 
 #[derive(Default)]
 struct Found {
+    gateway: gateway::Found,
     command: Option<String>,
     file: Option<PathBuf>,
     language: Option<Language>,
@@ -224,6 +231,14 @@ impl Found {
             "out" => self.out = Some(PathBuf::from(raw(parser, "--out")?)),
             "order" => self.order = read(parser, "--order", order_named)?,
             "metadata" => self.metadata = Some(PathBuf::from(raw(parser, "--metadata")?)),
+            "config" => self.gateway.config = Some(PathBuf::from(raw(parser, "--config")?)),
+            "file" => self.gateway.file = Some(PathBuf::from(raw(parser, "--file")?)),
+            "device" => {
+                self.gateway.device = Some(read(parser, "--device", |text| text.parse().ok())?);
+            }
+            "enrol" => self.gateway.enrol = true,
+            "paste" => self.gateway.paste = true,
+            "authorize" => self.gateway.authorize = true,
             "format" => self.format = Some(read(parser, "--format", format_named)?),
             "bidi" => {
                 let mode = |name: &str| match name {
@@ -250,6 +265,10 @@ impl Found {
         }
         if self.command.is_none() {
             self.command = Some(value.to_string_lossy().into_owned());
+        } else if self.command.as_deref().is_some_and(gateway::is_ours) {
+            self.gateway
+                .words
+                .push(value.to_string_lossy().into_owned());
         } else if self.command.as_deref() == Some("terminal")
             && (value == "cells" || value == "font")
             && self.of_terminal.is_none()
@@ -319,6 +338,14 @@ impl Found {
                 ),
                 None => Command::Terminal,
             },
+            Some(ours) if gateway::is_ours(ours) => {
+                let found = gateway::Found {
+                    units: self.units,
+                    out: self.out,
+                    ..self.gateway
+                };
+                Command::Gateway(found.finish(ours)?)
+            }
             Some("help") => Command::Help,
             Some("version") => Command::Version,
             Some(other) => return Err(Usage::Unknown(other.to_owned())),
@@ -510,6 +537,42 @@ mod tests {
         assert_eq!(wish("--home /x terminal font --restore"), FontWish::Restore);
         let file = PathBuf::from("a.psf");
         assert_eq!(wish("terminal font --write a.psf"), FontWish::Write(file));
+    }
+
+    #[test]
+    fn the_gateway_has_commands_of_its_own() {
+        use gateway::GatewayCommand as G;
+        let command = |line: &str| match parsed(line).unwrap().command {
+            Command::Gateway(gateway) => gateway.command,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(command("serve --config /x"), G::Serve);
+        assert_eq!(
+            command("admin enrol --unit A --unit B --out f"),
+            G::Enrol {
+                units: vec!["A".into(), "B".into()],
+                device: None,
+                out: Some("f".into())
+            }
+        );
+        assert_eq!(command("admin revoke 17"), G::Revoke { device: 17 });
+        assert_eq!(
+            command("receive --authorize ssh-ed25519 AAAA"),
+            G::Authorize {
+                key: "ssh-ed25519 AAAA".into()
+            }
+        );
+        for line in [
+            "admin",
+            "admin enrol",
+            "admin revoke x",
+            "admin bundle",
+            "serve now",
+            "receive x",
+            "receive --file f",
+        ] {
+            assert!(parsed(line).is_err(), "{line}");
+        }
     }
 
     #[test]

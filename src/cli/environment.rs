@@ -30,6 +30,8 @@ pub struct Environment {
     /// `DAFTAR_TOKEN`: the personal access token with which a bundle is made from a server. Not an argument,
     /// since those can be read by everyone on the machine.
     pub token: Option<Secret>,
+    /// `SSH_ORIGINAL_COMMAND`: what the other side of a forced command asked for. Believed by nobody.
+    pub ssh_command: String,
 }
 
 impl Environment {
@@ -51,6 +53,7 @@ impl Environment {
             bidi: get("DAFTAR_BIDI").and_then(|name| Mode::named(&name)),
             hints: hints(&get),
             token: get("DAFTAR_TOKEN").map(Secret::new),
+            ssh_command: get("SSH_ORIGINAL_COMMAND").unwrap_or_default(),
         }
     }
 }

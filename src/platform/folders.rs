@@ -138,6 +138,29 @@ pub fn free_bytes(folder: &Path) -> io::Result<Option<u64>> {
     Ok(Some(facts.f_bavail.saturating_mul(facts.f_frsize)))
 }
 
+/// Returns how much of the disk is in use where a folder lies, in percent, as an ordinary user sees it.
+///
+/// # Errors
+/// What the operating system says.
+#[cfg(unix)]
+pub fn used_percent(folder: &Path) -> io::Result<u8> {
+    let facts = rustix::fs::statvfs(folder)?;
+    let used = facts.f_blocks.saturating_sub(facts.f_bfree);
+    let usable = used.saturating_add(facts.f_bavail);
+    let percent = used.saturating_mul(100).checked_div(usable);
+    Ok(percent.and_then(|p| u8::try_from(p).ok()).unwrap_or(100))
+}
+
+/// Returns how much of the disk is in use; not told on this platform.
+///
+/// # Errors
+/// When there is no such folder.
+#[cfg(not(unix))]
+pub fn used_percent(folder: &Path) -> io::Result<u8> {
+    fs::metadata(folder)?;
+    Ok(0)
+}
+
 /// Returns how many bytes are free; not told on this platform.
 ///
 /// # Errors

@@ -10,6 +10,16 @@ pub fn number() -> io::Result<u64> {
     getrandom::u64().map_err(io::Error::other)
 }
 
+/// Draws bytes: keys, tokens, nonces.
+///
+/// # Errors
+/// When the operating system has no generator, which no supported system lacks.
+pub fn bytes<const N: usize>() -> io::Result<[u8; N]> {
+    let mut drawn = [0; N];
+    getrandom::fill(&mut drawn).map_err(io::Error::other)?;
+    Ok(drawn)
+}
+
 /// Returns a duration between half and the whole of another, so that a thousand PCs that come back
 /// together do not call together.
 pub fn jitter(whole: Duration) -> Duration {

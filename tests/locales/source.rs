@@ -12,6 +12,10 @@ const NOT_READ: &[(&str, &str)] = &[
         "src/domain/period/kind.rs",
         "DHIS2's names of the period types",
     ),
+    (
+        "src/gateway",
+        "facts of a fault, for the log; reasons of HTTP; what is wrong in a configuration file",
+    ),
     ("src/i18n/calendar.rs", "DHIS2's names of the period types"),
     ("src/office/premises.rs", "facts of a fault, for the log"),
     ("src/office/shared.rs", "facts of a fault, for the log"),

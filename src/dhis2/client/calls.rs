@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Deserializer};
 use serde_json::json;
 
@@ -257,13 +257,40 @@ impl Client {
     /// # Errors
     /// [`Failure`].
     pub fn complete(&self, key: &ReportKey) -> Result<(), Failure> {
-        let body = json!({"completeDataSetRegistrations": [{
+        self.register(key, None, None)
+    }
+
+    /// Registers a report as complete since a day, by somebody: what a gateway does for a facility.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub fn complete_on(
+        &self,
+        key: &ReportKey,
+        day: NaiveDate,
+        by: Option<&str>,
+    ) -> Result<(), Failure> {
+        self.register(key, Some(day), by)
+    }
+
+    fn register(
+        &self,
+        key: &ReportKey,
+        day: Option<NaiveDate>,
+        by: Option<&str>,
+    ) -> Result<(), Failure> {
+        let mut registration = json!({
             "dataSet": key.data_set,
             "period": key.period.id(),
             "organisationUnit": key.organisation_unit,
             "attributeOptionCombo": key.attribute_option_combo,
             "completed": true,
-        }]});
+        });
+        if let Some(fields) = registration.as_object_mut() {
+            fields.extend(day.map(|day| ("date".to_owned(), json!(day.to_string()))));
+            fields.extend(by.map(|by| ("storedBy".to_owned(), json!(by))));
+        }
+        let body = json!({ "completeDataSetRegistrations": [registration] });
         let body = body.to_string();
         let reply = self.post("completeDataSetRegistrations", &[], body.as_bytes())?;
         of_completion(&reply)
