@@ -221,7 +221,7 @@ fn who_is_not_known_leads_to_a_question_that_is_asked_once() {
     let first = start();
     first.wait_for("Press the number", 1);
     first.press("٢");
-    first.wait_for("\x1b[?2004h", 1);
+    first.wait_for("\x1b[?2004h", 2);
     first.signal("TERM");
     first.end();
     let remembered = std::fs::read_to_string(home.path().join("terminals")).unwrap();
@@ -284,6 +284,45 @@ fn keys_typed_while_the_terminal_is_asked_are_not_lost() {
     terminal.wait_for("shall", 1);
     terminal.signal("TERM");
     terminal.end();
+}
+
+#[test]
+fn answers_that_come_too_late_are_not_read_as_keys() {
+    let home = tempfile::tempdir().unwrap();
+    let terminal = Answering::start(&["--practice"], home.path(), &[], &[]);
+    terminal.wait_for("\x1b[2J", 1);
+    // A 1 or a 2 among them would choose a language.
+    for answer in VTE[0].split_inclusive(|byte| *byte == b'y') {
+        terminal.press(std::str::from_utf8(answer).unwrap());
+    }
+    terminal.press("3");
+    terminal.wait_for("shall", 1);
+    terminal.signal("TERM");
+    terminal.end();
+}
+
+#[test]
+fn the_question_and_the_card_leave_the_terminal_as_it_was() {
+    let home = tempfile::tempdir().unwrap();
+    let terminal = Answering::start(&["terminal"], home.path(), VTE, &[]);
+    terminal.wait_for("VTE", 1);
+    terminal.press("\x1bOQ");
+    terminal.wait_for("Press the number", 1);
+    terminal.signal("TERM");
+    let all = terminal.end();
+    let (took, gave) = (all.matches("\x1b[?1049h"), all.matches("\x1b[?1049l"));
+    assert_eq!((took.count(), gave.count()), (2, 2), "{all:?}");
+    in_order(
+        &all,
+        &[
+            "\x1b[8h",
+            "\x1b[?1049l",
+            "\x1b[8l\x1b[?25l",
+            "Press the number",
+            "\x1b[8h",
+            "\x1b[?1049l",
+        ],
+    );
 }
 
 #[test]

@@ -81,6 +81,12 @@ impl Asking {
         if memory != self.before {
             remember(&self.file, &memory);
         }
+        ::log::info!(
+            "terminal: {} / {} / {:?}",
+            recognised.kind.name(),
+            recognised.handling.mode.name(),
+            recognised.reason
+        );
         Ok(recognised)
     }
 
@@ -105,7 +111,7 @@ fn ask_person(
     memory: &mut Memory,
     catalogue: &Catalogue,
 ) -> io::Result<()> {
-    if let Some(mode) = question::ask(catalogue, recognised.handling)? {
+    if let Some(mode) = question::ask(catalogue, recognised)? {
         memory.note(&recognised.signature, Known::Chosen(mode));
         recognised.choose(mode, Reason::Remembered);
     }

@@ -47,6 +47,15 @@ pub fn stop() -> io::Result<()> {
     signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)
 }
 
+/// Ends this process as SIGTERM ends one that does not listen.
+///
+/// # Errors
+/// When the system refuses.
+#[cfg(unix)]
+pub fn end() -> io::Result<()> {
+    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTERM)
+}
+
 /// Consoles of Windows end a program by closing it; there is nothing to listen for.
 ///
 /// # Errors
@@ -62,5 +71,14 @@ pub fn listen(_tell: impl Fn(Signal) + Send + 'static) -> io::Result<()> {
 /// None.
 #[cfg(not(unix))]
 pub fn stop() -> io::Result<()> {
+    Ok(())
+}
+
+/// There is no ending by a signal on Windows.
+///
+/// # Errors
+/// None.
+#[cfg(not(unix))]
+pub fn end() -> io::Result<()> {
     Ok(())
 }

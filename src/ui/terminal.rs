@@ -388,6 +388,24 @@ impl Taken {
     }
 }
 
+/// Takes the terminal for a screen with no loop of its own, which waits for keys and nothing else.
+///
+/// Whatever ends the program gives the terminal back; a wish to stop is not heard so long.
+fn take_for_a_moment(recognised: &Recognised) -> io::Result<Taken> {
+    let way = Way::of(recognised);
+    restore_on_panic(way.clone());
+    let held = Arc::new(AtomicBool::new(false));
+    let (at_end, is_held) = (way.clone(), Arc::clone(&held));
+    signals::listen(move |signal| {
+        if signal == Signal::End && is_held.load(Ordering::SeqCst) {
+            // The process ends either way.
+            drop(at_end.give_back(&mut io::stdout()));
+            drop(signals::end());
+        }
+    })?;
+    Taken::take(&held, way)
+}
+
 impl Drop for Taken {
     fn drop(&mut self) {
         // The program ends either way; a terminal that cannot be written to is gone.

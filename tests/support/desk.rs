@@ -326,8 +326,12 @@ impl Desk {
 
 /// Drives a screen over the desk.
 pub fn pilot(desk: &Shared, start: Box<dyn Screen>) -> Pilot {
+    pilot_on(desk, start, Abilities::default())
+}
+
+/// Drives a screen over the desk on a terminal that can do so much.
+pub fn pilot_on(desk: &Shared, start: Box<dyn Screen>, abilities: Abilities) -> Pilot {
     let settings = desk.borrow().settings.clone();
-    let abilities = Abilities::default();
     let language = settings.language.unwrap_or(Language::En);
     let mut context = Context::new(settings, today(), WorldKind::Practice, abilities);
     if let Some(texts) = desk.borrow().texts {

@@ -44,6 +44,8 @@ pub struct Answers {
     pub ends: usize,
     /// What is no answer: keys typed ahead.
     pub typed: Vec<u8>,
+    /// The last of it is the beginning of an answer, or the Esc key.
+    pub is_cut: bool,
 }
 
 impl Answers {
@@ -56,6 +58,7 @@ impl Answers {
                 answers.take(&body);
                 rest = behind;
             } else {
+                answers.is_cut |= is_begun(rest);
                 answers.typed.push(*first);
                 rest = after;
             }
@@ -66,6 +69,11 @@ impl Answers {
     /// Tells whether nothing at all came.
     pub fn is_silent(&self) -> bool {
         self.ends == 0 && self.implicit.is_empty()
+    }
+
+    /// Tells whether an answer has begun that is not at its end.
+    pub fn is_underway(&self) -> bool {
+        self.is_cut || self.ends == 0 && !self.implicit.is_empty()
     }
 
     /// Returns whether the terminal reordered before it was told not to, if it says so.
@@ -149,6 +157,18 @@ fn sequence(bytes: &[u8]) -> Option<(Body<'_>, &[u8])> {
     (text.starts_with(">|") || text.starts_with("!|")).then_some((Body::Device(text), behind))
 }
 
+/// Tells whether bytes may be an answer whose end has not come yet.
+fn is_begun(bytes: &[u8]) -> bool {
+    if let Some(rest) = bytes.strip_prefix(b"\x1b[") {
+        return rest
+            .iter()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'?' | b'>' | b';' | b'$'));
+    }
+    let is_device = bytes.starts_with(b"\x1bP>") || bytes.starts_with(b"\x1bP!");
+    is_device && !bytes.contains(&0x07) && !bytes.ends_with(b"\x1b\\")
+        || matches!(bytes, b"\x1b" | b"\x1bP")
+}
+
 fn is_answer(text: &str) -> bool {
     let attributes = text
         .strip_suffix('c')
@@ -191,6 +211,25 @@ mod tests {
     #[test]
     fn half_an_answer_is_none_yet() {
         assert_eq!(Answers::read(b"\x1b[?65;1").ends, 0);
+        for half in [
+            &b"\x1b"[..],
+            b"\x1b[",
+            b"1\x1b[8;1$",
+            b"\x1b[?65;1",
+            b"\x1bP>|Konsole 22\x1b",
+        ] {
+            assert!(Answers::read(half).is_underway(), "{half:?}");
+        }
+        for whole in [
+            &b"12"[..],
+            b"\x1b[A",
+            b"\x1b[?6c",
+            b"\x1bP>|x\x1b\\",
+            b"\x1bO",
+        ] {
+            assert!(!Answers::read(whole).is_underway(), "{whole:?}");
+        }
+        assert!(Answers::read(b"\x1b[8;1$y").is_underway());
         assert!(Answers::read(b"\x1bP>|Konso").version.is_none());
         assert!(Answers::read(b"").is_silent());
     }

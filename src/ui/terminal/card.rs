@@ -3,10 +3,7 @@
 //! Every line has a number and says what should be seen, so that "line 4 runs the wrong way" is enough.
 //! The samples are the same whatever the language of the words beside them.
 
-use std::{
-    io,
-    sync::{Arc, atomic::AtomicBool},
-};
+use std::io;
 
 use crossterm::{
     event::{self, Event},
@@ -25,7 +22,7 @@ use crate::{
     ui::{
         canvas::{Canvas, Manner},
         key::Key,
-        terminal::{Taken, Way, recognise::Recognised, restore_on_panic},
+        terminal::{recognise::Recognised, take_for_a_moment},
     },
 };
 
@@ -46,9 +43,7 @@ const KEYS: usize = 8;
 /// # Errors
 /// When the terminal is gone.
 pub fn show(recognised: &Recognised, catalogue: &Catalogue) -> io::Result<Wish> {
-    let way = Way::of(recognised);
-    restore_on_panic(way.clone());
-    let mut taken = Taken::take(&Arc::new(AtomicBool::new(false)), way)?;
+    let mut taken = take_for_a_moment(recognised)?;
     let mut keys: Vec<Key> = Vec::new();
     loop {
         let (width, height) = terminal::size()?;

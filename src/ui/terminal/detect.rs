@@ -174,6 +174,7 @@ impl Kind {
             Self::Kitty => Handling {
                 mode: Mode::Inverse,
                 reorders: Reorders::Word,
+                marks: false,
                 ..usual
             },
             // Marks stand one cell off, stay behind, or make the letter under them vanish.

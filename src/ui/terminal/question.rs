@@ -4,15 +4,11 @@
 //! it can be read. The number stands in plain digits at both edges, because nothing is known yet about
 //! what this terminal does with a row.
 
-use std::io::{self, Write};
+use std::io;
 
 use crossterm::{
-    cursor,
     event::{self, Event},
-    execute,
-    terminal::{
-        self, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
-    },
+    terminal,
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
@@ -22,8 +18,11 @@ use crate::{
     text::{self, Direction, ascii_digit},
     ui::{
         key::Key,
-        painter::Painter,
-        terminal::mode::{Handling, Mode},
+        terminal::{
+            mode::{Handling, Mode},
+            recognise::Recognised,
+            take_for_a_moment,
+        },
     },
 };
 
@@ -31,37 +30,26 @@ use crate::{
 ///
 /// # Errors
 /// When the terminal is gone.
-pub fn ask(catalogue: &Catalogue, handling: Handling) -> io::Result<Option<Mode>> {
-    enable_raw_mode()?;
-    execute!(io::stdout(), EnterAlternateScreen)?;
-    let answer = answer(catalogue, handling);
-    execute!(io::stdout(), LeaveAlternateScreen, cursor::Show)?;
-    io::stdout().flush()?;
-    disable_raw_mode()?;
-    answer
-}
-
-fn answer(catalogue: &Catalogue, handling: Handling) -> io::Result<Option<Mode>> {
+pub fn ask(catalogue: &Catalogue, recognised: &Recognised) -> io::Result<Option<Mode>> {
     // The lines are turned here, each in its own way; the painter only writes them.
-    let plain = Handling {
-        mode: Mode::Direct,
-        ..handling
-    };
-    let mut painter = Painter::new(io::stdout(), plain);
+    let mut plain = recognised.clone();
+    plain.handling.mode = Mode::Direct;
+    let mut taken = take_for_a_moment(&plain)?;
     loop {
         let (width, height) = terminal::size()?;
-        painter.forget();
-        painter.show(frame(catalogue, handling, width, height), None)?;
-        let Event::Key(key) = event::read()? else {
-            continue;
-        };
-        match Key::from_event(key) {
-            Some(Key::Char(ch)) => {
-                if let Some(mode) = chosen(ch) {
-                    return Ok(Some(mode));
+        let frame = frame(catalogue, recognised.handling, width, height);
+        taken.painter.show(frame, None)?;
+        match event::read()? {
+            Event::Key(key) => match Key::from_event(key) {
+                Some(Key::Char(ch)) => {
+                    if let Some(mode) = chosen(ch) {
+                        return Ok(Some(mode));
+                    }
                 }
-            }
-            Some(Key::Esc | Key::Enter | Key::Ctrl('c') | Key::F(10)) => return Ok(None),
+                Some(Key::Esc | Key::Enter | Key::Ctrl('c') | Key::F(10)) => return Ok(None),
+                _ => {}
+            },
+            Event::Resize(..) => taken.retake()?,
             _ => {}
         }
     }

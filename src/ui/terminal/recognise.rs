@@ -24,6 +24,9 @@ const HERE: Duration = Duration::from_millis(500);
 /// How long an answer may take over SSH, on the slowest line that is still usable.
 const FAR: Duration = Duration::from_secs(2);
 
+/// How long the rest is waited for once an answer has begun: nobody may read it as keys.
+const REST: Duration = Duration::from_secs(5);
+
 /// How long a terminal is waited for that answered nothing the last time.
 const SILENT: Duration = Duration::from_millis(50);
 
@@ -106,7 +109,7 @@ pub fn recognise(
     let answers = if hints.is_windows || hints.term == "dumb" {
         Answers::default()
     } else {
-        let limit = match (hints.is_remote, was_silent || option.is_some()) {
+        let limit = match (hints.is_remote, was_silent) {
             (true, _) => FAR,
             (false, true) => SILENT,
             (false, false) => HERE,
@@ -191,20 +194,39 @@ pub fn decide(
     recognised
 }
 
-/// The details are asked for only when the first answer came in time.
 fn ask(limit: Duration) -> io::Result<Answers> {
     let raw = Raw::enter()?;
-    let mut heard = converse(KNOCK, limit, |bytes| Answers::read(bytes).ends >= 1)?;
-    if Answers::read(&heard).ends >= 1 {
-        let before = heard.clone();
-        let more = converse(DETAILS, limit, |bytes| {
-            let together = [before.as_slice(), bytes].concat();
-            Answers::read(&together).ends >= 2
-        })?;
-        heard.extend(more);
-    }
+    let heard = gather(limit, |question, limit, is_enough| {
+        converse(question, limit, is_enough)
+    })?;
     drop(raw);
     Ok(Answers::read(&heard))
+}
+
+/// Gathers all that a terminal answers.
+///
+/// The details are asked for only when the first answer came in time, and then they are waited for: a
+/// terminal that has answered once answers again, and the reader of keys would type what comes late.
+fn gather(
+    limit: Duration,
+    mut converse: impl FnMut(&[u8], Duration, &dyn Fn(&[u8]) -> bool) -> io::Result<Vec<u8>>,
+) -> io::Result<Vec<u8>> {
+    let mut heard = converse(KNOCK, limit, &|bytes| Answers::read(bytes).ends >= 1)?;
+    let mut more = |heard: &mut Vec<u8>, question: &[u8], ends: usize| {
+        let before = heard.clone();
+        let piece = converse(question, REST, &|bytes| {
+            Answers::read(&[before.as_slice(), bytes].concat()).ends >= ends
+        })?;
+        heard.extend(piece);
+        Ok::<_, io::Error>(())
+    };
+    if Answers::read(&heard).is_underway() {
+        more(&mut heard, b"", 1)?;
+    }
+    if Answers::read(&heard).ends >= 1 {
+        more(&mut heard, DETAILS, 2)?;
+    }
+    Ok(heard)
 }
 
 /// Raw mode for the length of a question.
@@ -262,6 +284,34 @@ mod tests {
             (told.handling.mode, told.reason),
             (Mode::Direct, Reason::Option)
         );
+    }
+
+    /// Answers a conversation piece by piece; returns what was asked and heard.
+    fn gathered(pieces: &[&[u8]]) -> (Vec<Vec<u8>>, Vec<u8>) {
+        let (mut asked, mut pieces) = (Vec::new(), pieces.iter());
+        let heard = gather(HERE, |question, limit, is_enough| {
+            let piece = pieces.next().copied().unwrap_or_default();
+            asked.push(question.to_owned());
+            assert!(limit == if asked.len() == 1 { HERE } else { REST });
+            assert_eq!(is_enough(piece), piece.ends_with(b"c"));
+            Ok(piece.to_owned())
+        })
+        .unwrap();
+        (asked, heard)
+    }
+
+    #[test]
+    fn an_answer_that_has_begun_is_waited_for() {
+        let (asked, heard) = gathered(&[b"\x1b[8;1", b"$y\x1b[8;2$y\x1b[?65c", b"\x1b[?65c"]);
+        assert_eq!(asked, [KNOCK, b"", DETAILS]);
+        assert_eq!(Answers::read(&heard).typed, b"");
+    }
+
+    #[test]
+    fn who_is_silent_is_asked_no_more() {
+        assert_eq!(gathered(&[b"12"]), (vec![KNOCK.to_vec()], b"12".to_vec()));
+        let (asked, _) = gathered(&[b"\x1b[?6c", b"\x1b[>0;136;0c\x1b[?6c"]);
+        assert_eq!(asked, [KNOCK, DETAILS]);
     }
 
     #[test]
