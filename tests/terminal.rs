@@ -309,7 +309,8 @@ fn the_question_and_the_card_leave_the_terminal_as_it_was() {
     terminal.press("\x1bOQ");
     terminal.wait_for("Press the number", 1);
     terminal.signal("TERM");
-    let all = terminal.end();
+    let all = terminal.wait_for("\x1b[?1049l", 2);
+    terminal.end();
     let (took, gave) = (all.matches("\x1b[?1049h"), all.matches("\x1b[?1049l"));
     assert_eq!((took.count(), gave.count()), (2, 2), "{all:?}");
     in_order(

@@ -19,6 +19,7 @@ class Terminal:
     mode: str = "direct"
     marks: bool = True  # vowel signs are shown
     still: str = ""  # keeps it from joining letters that stand alone
+    known: str = ""  # what is known to be wrong, and why it stays so
     # Where it cannot be recognised, or a person has set it up as docs/terminals.md advises.
     arguments: list = field(default_factory=list)
 
@@ -70,10 +71,11 @@ def terminals(stage, folder):
                  ["alacritty", "-o", "window.dimensions.columns=80", "window.dimensions.lines=24", "font.size=11",
                   f"font.normal.family='{FONT}'", "-e", *stage], "Alacritty", marks=False),
         Terminal("kitty", "kitty", [*kitty, *stage], "kitty", "inverse", marks=False,
-                 arguments=["--bidi", "inverse"]),
+                 arguments=["--bidi", "inverse"], known="which cells it turns together depends on its fonts"),
         Terminal("kitty, force_ltr", "kitty", [*kitty, "-o", "force_ltr=yes", *stage], "kitty",
                  marks=False, arguments=["--bidi", "direct"]),
-        Terminal("QTerminal", "qterminal", ["qterminal", "-e", " ".join(stage)], "QTerminal", "inverse"),
+        Terminal("QTerminal", "qterminal", ["qterminal", "-e", " ".join(stage)], "QTerminal", "inverse",
+                 known="letters of a second font push what follows by a part of a cell"),
         Terminal("tmux in xterm", "tmux xterm", [*xterm, *tmux, *stage], "xterm"),
         Terminal("tmux in VTE", "tmux libvte-2.91-0 gir1.2-vte-2.91 python3-gi", [*vte, *tmux, *stage], "tmux",
                  arguments=["--bidi", "direct"]),
