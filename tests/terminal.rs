@@ -38,7 +38,7 @@ struct Answering {
     child: Box<dyn Child + Send + Sync>,
     keyboard: Arc<Mutex<Box<dyn Write + Send>>>,
     written: Arc<(Mutex<Vec<u8>>, Condvar)>,
-    _master: Box<dyn MasterPty + Send>,
+    master: Box<dyn MasterPty + Send>,
 }
 
 impl Answering {
@@ -92,7 +92,7 @@ impl Answering {
             child,
             keyboard,
             written,
-            _master: pair.master,
+            master: pair.master,
         }
     }
 
@@ -267,6 +267,37 @@ fn stopping_gives_the_terminal_back_and_going_on_tells_it_again() {
         &[
             "\x1b[?1049l",
             "\x1b[?1049h",
+            "BidiRenderingEnabled=false",
+            "\x1b[2J",
+        ],
+    );
+    terminal.signal("TERM");
+    terminal.end();
+}
+
+#[test]
+fn a_terminal_of_another_size_is_told_again_before_it_is_cleared() {
+    let home = tempfile::tempdir().unwrap();
+    let terminal = Answering::start(
+        &["--language", "ar", "--practice"],
+        home.path(),
+        KONSOLE,
+        &[],
+    );
+    terminal.wait_for("\x1b[2J", 1);
+    let size = PtySize {
+        rows: 30,
+        cols: 100,
+        pixel_width: 0,
+        pixel_height: 0,
+    };
+    terminal.master.resize(size).unwrap();
+    let all = terminal.wait_for("\x1b[2J", 2);
+    in_order(
+        &all,
+        &[
+            "\x1b[2J",
+            "\x1b[8l",
             "BidiRenderingEnabled=false",
             "\x1b[2J",
         ],
