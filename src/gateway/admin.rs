@@ -177,7 +177,7 @@ impl Gateway {
         let now = self.clock.now();
         self.book()?.write(|page| {
             page.device(device)?
-                .ok_or_else(|| GatewayError::NotThere(Absent::Device(device.0)))?;
+                .ok_or(GatewayError::NotThere(Absent::Device(device.0)))?;
             page.revoke(device, now)?;
             Ok(())
         })
@@ -301,7 +301,7 @@ impl Gateway {
                         Stage::HeldForPerson | Stage::Quarantined | Stage::WaitsForException
                     )
             });
-            let found = found.ok_or_else(|| GatewayError::NotThere(Absent::Held(packet.0)))?;
+            let found = found.ok_or(GatewayError::NotThere(Absent::Held(packet.0)))?;
             let said: Option<Answer> = found.said.as_deref().map(judge::read_json).transpose()?;
             let agreed = match said {
                 Some(Answer::Foreign(differences)) => Some(judge::json(&differences)?),
