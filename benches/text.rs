@@ -27,22 +27,19 @@ const LAYOUT: f64 = 200.0;
 /// Microseconds for drawing the entry screen, texts of the catalogue and all; printed as a warning light.
 const FRAME: f64 = 2_000.0;
 
-/// A row as the entry screen has them: a number, a name, words with a Latin name among them, figures.
-const ROW: [(&str, usize); 8] = [
-    ("١.٠٥", 5),
-    ("لقاح شلل الأطفال الفموي (OPV1)", 24),
-    ("ئیفلیجیی منداڵان بە دەم (OPV1)", 24),
-    ("٣١", 5),
-    ("٠", 5),
-    ("١٢٠", 5),
-    ("نێردراوەتەوە", 7),
-    ("المجموع", 5),
+/// Names of rows, one on each row of the form, as the entry screen has them.
+const NAMES: [&str; 2] = [
+    "لقاح شلل الأطفال الفموي (OPV1)",
+    "ئیفلیجیی منداڵان بە دەم (OPV1)",
 ];
 
-/// Rows of sentences that go over the whole width, as notices and explanations do.
+/// What stands beside a name: the row's number and its figures, over the rest of the 80 columns.
+const FIGURES: [&str; 9] = ["١.٠٥", "٣١", "٠", "١٢٠", "٢٢", "٤", "٠", "١٤", "١٣٤"];
+
+/// Rows of sentences that fill the width, as notices and explanations do; they are wrapped, never cut.
 const SENTENCES: [&str; 2] = [
-    "يجب أن يساوي A الرصيد الختامي للصف نفسه في آخر تقرير مؤكد (DHIS2). المفتاح * ينقله إلى هنا.",
-    "هەموو ئەوەی تۆمار کراوە لەم کۆمپیوتەرەدا پارێزراوە؛ ئەوەی دەنێردرێت لە سندووقی ناردندا چاوەڕوانە.",
+    "يجب أن يساوي A الرصيد الختامي للصف نفسه في آخر تقرير مؤكد (DHIS2) والمفتاح *.",
+    "هەموو ئەوەی تۆمار کراوە لەم کۆمپیوتەرەدا پارێزراوە؛ ئەوەی دەنێردرێت (DHIS2).",
 ];
 
 fn main() -> ExitCode {
@@ -52,13 +49,10 @@ fn main() -> ExitCode {
         let mut drawn = 0;
         for row in 0..24 {
             if row % 4 == 0 {
-                let sentence = SENTENCES[row / 4 % 2];
-                drawn += laid_out(sentence, 80);
+                drawn += laid_out(SENTENCES[row / 4 % 2], 80);
             } else {
-                drawn += ROW
-                    .iter()
-                    .map(|(text, width)| laid_out(text, *width))
-                    .sum::<usize>();
+                drawn += laid_out(NAMES[row % 2], 30);
+                drawn += FIGURES.iter().map(|text| laid_out(text, 6)).sum::<usize>();
             }
         }
         drawn

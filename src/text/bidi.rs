@@ -58,7 +58,8 @@ pub(super) fn uniform_level(text: &str, base: Direction) -> Option<u8> {
     let latin = first.is_ascii_alphabetic()
         && last.is_ascii_alphanumeric()
         && bytes.iter().all(|byte| matches!(byte, b' '..=b'~'));
-    if latin || bytes.iter().all(u8::is_ascii_digit) {
+    let is_digit = |ch| matches!(ch, '0'..='9' | '٠'..='٩' | '۰'..='۹');
+    if latin || text.chars().all(is_digit) {
         return Some(2);
     }
     text.chars().all(goes_with_right_to_left).then_some(1)
@@ -171,7 +172,7 @@ mod tests {
     proptest! {
         #[test]
         fn one_level_is_only_promised_where_it_holds(
-            text in "[a-c0-2 ,.:()%+-]{1,8}|[0-9]{1,4}|[ا-ث\u{64b}-\u{65f}٠-٣ ,.:()«»/%+-]{1,12}|[ -~ا-ۿ\u{200c}-\u{200f}]{1,4}",
+            text in "[a-c0-2 ,.:()%+-]{1,8}|[0-9]{1,4}|[٠-٩]{1,4}|[0-2٠-٢۰-۲]{1,4}|[ا-ث\u{64b}-\u{65f}٠-٣ ,.:()«»/%+-]{1,12}|[ -~ا-ۿ\u{200c}-\u{200f}]{1,4}",
         ) {
             for base in [Direction::LeftToRight, Direction::RightToLeft] {
                 if let Some(uniform) = uniform_level(&text, base) {
