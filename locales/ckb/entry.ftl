@@ -42,6 +42,9 @@ entry-comment-looks-like-name = ئەمە ناوی کەسێکە؟ تێبینیی�
 ## Why a key does nothing here.
 
 entry-no-such-key = کلیلێکی وا لێرە نییە؛ F1 کلیلەکان پیشان دەدات
+entry-several = چەند هەڵبژاردە: 1+3
+entry-not-keyed = { $number } { $name } فایل یان نەخشەیە و لێرە پڕ ناکرێتەوە.
+entry-without-combo = لە سێرڤەردا تێکەڵەی هەڵبژاردە بۆ { $count } خانەی سێبەردار نییە: پڕ ناکرێنەوە.
 entry-yes-is-one = 1 بەڵێ، 0 نەخێر
 entry-no-point = لەم خانەیەدا دەیی نییە
 entry-point-in-whole = تەنیا ژمارەی تەواو، بێ خاڵی دەیی: وا نانێردرێت (Backspace لایدەبات)

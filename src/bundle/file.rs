@@ -72,6 +72,38 @@ fn clean_texts(content: &mut Json) {
     }
 }
 
+/// Tells whether cleaning would change nothing, as in nearly every bundle: then the costly way over loose
+/// JSON is not taken. No escape but those of quotes, no character that is not surely a letter, a digit or
+/// a sign, no text that is too long.
+fn is_clean(json: &[u8]) -> bool {
+    let Ok(json) = str::from_utf8(json) else {
+        return false;
+    };
+    let mut length = 0;
+    let mut chars = json.chars();
+    while let Some(ch) = chars.next() {
+        match ch {
+            '"' => length = 0,
+            '\\' if !matches!(chars.next(), Some('"' | '\\' | '/')) => return false,
+            ch if !is_plain(ch) => return false,
+            _ => length += 1,
+        }
+        if length > LONGEST_TEXT {
+            return false;
+        }
+    }
+    true
+}
+
+/// Tells whether a character is surely kept by [`clean`]: Latin and Arabic letters, digits and signs.
+fn is_plain(ch: char) -> bool {
+    matches!(ch,
+        ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}'
+        | '\u{60c}' | '\u{61b}' | '\u{61f}'..='\u{64a}' | '\u{660}'..='\u{66f}' | '\u{671}'..='\u{6d3}'
+        | '\u{6d5}' | '\u{6f0}'..='\u{6f9}'
+        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203a}' | '\u{2190}'..='\u{21ff}' | '\u{2260}'..='\u{2265}')
+}
+
 impl Bundle {
     /// Reads a bundle file and checks it.
     ///
@@ -136,9 +168,13 @@ impl Bundle {
         if json.len() as u64 > LARGEST {
             return Err(BundleError::TooLarge);
         }
-        let mut content = serde_json::from_slice(&json)?;
-        clean_texts(&mut content);
-        let bundle: Self = serde_json::from_value(content)?;
+        let bundle: Self = if is_clean(&json) {
+            serde_json::from_slice(&json)?
+        } else {
+            let mut content = serde_json::from_slice(&json)?;
+            clean_texts(&mut content);
+            serde_json::from_value(content)?
+        };
         check::check(&bundle)?;
         Ok(bundle)
     }
@@ -240,6 +276,25 @@ mod tests {
         // `Debug` would write an escape for each of them.
         assert!(!shown.contains("\\u{"), "{shown}");
         assert!(!shown.contains("\\r"), "{shown}");
+    }
+
+    #[test]
+    fn what_is_taken_for_clean_is_clean() {
+        for ch in (0..=0x10_ffff)
+            .filter_map(char::from_u32)
+            .filter(|ch| is_plain(*ch))
+        {
+            let text = format!("a{ch}b");
+            assert_eq!(clean(&text, LONGEST_TEXT), text, "{ch:?}");
+        }
+        for dirty in ["\u{1b}", "\u{202e}", "a\\u001b", "a\\n", "\u{200f}"] {
+            assert!(
+                !is_clean(format!("{{\"a\":\"{dirty}\"}}").as_bytes()),
+                "{dirty:?}"
+            );
+        }
+        assert!(is_clean("{\"a\":\"دفتر \\\"x\\\" دەفتەر\"}".as_bytes()));
+        assert!(!is_clean("x".repeat(LONGEST_TEXT + 1).as_bytes()));
     }
 
     #[test]

@@ -12,6 +12,7 @@
 //! proxy of the environment is asked.
 
 mod calls;
+mod package;
 mod reach;
 
 use std::{
@@ -160,7 +161,7 @@ impl Client {
             .http
             .request(method, url)
             .header(AUTHORIZATION, self.authorization.clone())
-            .header(ACCEPT, "application/json")
+            .header(ACCEPT, accepted(path))
             .header(ACCEPT_ENCODING, "gzip")
             // Without it DHIS2 answers an unknown login with a redirect to a page.
             .header("X-Requested-With", "XMLHttpRequest");
@@ -181,6 +182,14 @@ impl Client {
     /// Returns what the clock of the server, or of what stands before it, said in its last answer.
     pub fn date(&self) -> Option<DateTime<Utc>> {
         *self.date.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Metadata alone comes packed from DHIS2 itself.
+fn accepted(path: &str) -> &'static str {
+    match path {
+        "metadata" => package::PACKED,
+        _ => "application/json",
     }
 }
 

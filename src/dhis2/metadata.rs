@@ -67,6 +67,32 @@ optionSet[id,options[code,name,sortOrder,translations[property,locale,value]]],\
 categoryCombo[id,name,categories[id,categoryOptions[id,name,translations[property,locale,value]]],\
 categoryOptionCombos[id,categoryOptions[id]]]]]";
 
+/// What is asked of a data element that stands beside its data sets.
+pub const ELEMENT_FIELDS: &str = "id,code,name,formName,valueType,zeroIsSignificant,aggregationType,\
+translations[property,locale,value],categoryCombo[id],\
+optionSet[id,options[code,name,sortOrder,translations[property,locale,value]]]";
+
+/// What is asked of a category combo that stands beside the elements.
+pub const COMBO_FIELDS: &str = "id,name,categories[id,name,translations[property,locale,value],\
+categoryOptions[id,name,startDate,endDate,organisationUnits[id],access[data[write]],\
+translations[property,locale,value]]],categoryOptionCombos[id,categoryOptions[id]]";
+
+/// Returns what is asked of a data set whose elements and combos are asked for beside it.
+pub fn flat_data_set_fields() -> String {
+    let own = DATA_SET_FIELDS
+        .split("dataSetElements[")
+        .next()
+        .unwrap_or_default();
+    let (before, after) = own.split_once("categoryCombo[").unwrap_or((own, ""));
+    let after = after
+        .split_once("dataInputPeriods")
+        .map_or("", |(_, after)| after);
+    format!(
+        "{before}categoryCombo[id],dataInputPeriods{after}\
+         dataSetElements[categoryCombo[id],dataElement[id]],indicators[{INDICATOR_FIELDS}]"
+    )
+}
+
 /// What is asked of a unit.
 pub const UNIT_FIELDS: &str = "id,code,name,shortName,level,path,openingDate,closedDate,phoneNumber,\
 translations[property,locale,value],dataSets[id],\

@@ -333,6 +333,25 @@ impl Row {
 }
 
 impl Form {
+    /// Returns the form as it is for one attribute option combo, its name saying which; nothing where its
+    /// reports are not split by it.
+    pub fn under(&self, combo: CategoryOptionComboId) -> Option<Self> {
+        let Some(attribute) = &self.attribute else {
+            return (self.attribute_option_combo == combo).then(|| self.clone());
+        };
+        let choice = attribute.choice(combo)?;
+        let named = |names: &Names| {
+            let parts = std::iter::once(names).chain(&choice.options);
+            Names::joined(parts, " · ")
+        };
+        Some(Self {
+            attribute_option_combo: combo,
+            names: named(&self.names),
+            short_names: named(&self.short_names),
+            ..self.clone()
+        })
+    }
+
     /// Returns every enterable cell with its place, in form order: section, row, letter.
     pub fn enterable(&self) -> impl Iterator<Item = (Place, Cell)> + '_ {
         self.places().filter_map(|place| {

@@ -35,6 +35,27 @@ impl Names {
         }
     }
 
+    /// Joins names, in each language in which one of them is told.
+    pub fn joined<'a>(parts: impl Iterator<Item = &'a Self>, between: &str) -> Self {
+        let parts: Vec<&Self> = parts.collect();
+        let together = |of: &dyn Fn(&Self) -> String| {
+            let texts: Vec<String> = parts.iter().map(|part| of(part)).collect();
+            texts.join(between)
+        };
+        let locales = parts.iter().flat_map(|part| part.translations.keys());
+        let translations = locales
+            .map(|locale| {
+                let told =
+                    |part: &Self| part.translations.get(locale).unwrap_or(&part.base).clone();
+                (locale.clone(), together(&told))
+            })
+            .collect();
+        Self {
+            base: together(&|part| part.base.clone()),
+            translations,
+        }
+    }
+
     /// Returns the text for a reader: in the language as used here, in the plain language, in those that stand
     /// in for it; else the base, which is in the server's own.
     pub fn in_language(&self, language: Language) -> &str {

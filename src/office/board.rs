@@ -24,6 +24,9 @@ use crate::{
 const WEEKS: u32 = 13;
 const OTHER_PERIODS: u32 = 12;
 
+/// The most attribute options of a form that the board shows for one unit: more can be read by nobody.
+const MOST_CHOICES: usize = 40;
+
 /// All that the board is made of.
 #[derive(Debug, Clone)]
 pub struct BoardFacts {
@@ -79,7 +82,11 @@ pub fn board(facts: &BoardFacts) -> Board {
         .filter_map(|(form, unit)| {
             let form = facts.forms.iter().find(|f| f.id == *form)?;
             let unit = facts.units.iter().find(|u| u.id == *unit)?;
-            Some(line(facts, form, unit))
+            Some((form, unit))
+        })
+        .flat_map(|(form, unit)| {
+            let forms = split(facts, form, unit);
+            forms.into_iter().map(move |form| line(facts, &form, unit))
         })
         .collect();
     Board {
@@ -93,7 +100,62 @@ pub fn board(facts: &BoardFacts) -> Board {
     }
 }
 
+/// Returns the form once for each attribute option that the unit is offered; a choice that is over is
+/// shown only where there is a report of it.
+fn split(facts: &BoardFacts, form: &Arc<Form>, unit: &Arc<OrganisationUnit>) -> Vec<Arc<Form>> {
+    let Some(attribute) = &form.attribute else {
+        return vec![Arc::clone(form)];
+    };
+    let line = line_of(unit, &facts.units);
+    let newest = newest_shown(form, facts.today);
+    let is_known = |combo| {
+        facts.standings.keys().any(|key| {
+            key.data_set == form.id
+                && key.organisation_unit == unit.id
+                && key.attribute_option_combo == combo
+        })
+    };
+    attribute
+        .choices
+        .iter()
+        .filter(|choice| {
+            let is_open = choice
+                .lock(&line, newest, attribute.grace_periods)
+                .is_none();
+            is_open || is_known(choice.combo)
+        })
+        .take(MOST_CHOICES)
+        .filter_map(|choice| form.under(choice.combo).map(Arc::new))
+        .collect()
+}
+
+/// Returns a unit and those above it.
+fn line_of(unit: &OrganisationUnit, units: &[Arc<OrganisationUnit>]) -> Vec<OrganisationUnitId> {
+    let mut line = vec![unit.id];
+    let mut above = unit.parent;
+    // A ring of units ends here.
+    while let Some(id) = above.filter(|id| !line.contains(id)) {
+        line.push(id);
+        let next = units.iter().find(|unit| unit.id == id);
+        above = next.and_then(|unit| unit.parent);
+    }
+    line
+}
+
 fn line(facts: &BoardFacts, form: &Arc<Form>, unit: &Arc<OrganisationUnit>) -> BoardLine {
+    let above = line_of(unit, &facts.units);
+    // Under an attribute option that was not in use nothing was owed.
+    let is_in_use = |period| {
+        let Some(attribute) = &form.attribute else {
+            return true;
+        };
+        let choice = attribute.choice(form.attribute_option_combo);
+        choice.is_some_and(|choice| {
+            choice
+                .lock(&above, period, attribute.grace_periods)
+                .is_none()
+        })
+    };
     let parent = unit
         .parent
         .and_then(|id| facts.units.iter().find(|u| u.id == id));
@@ -112,7 +174,14 @@ fn line(facts: &BoardFacts, form: &Arc<Form>, unit: &Arc<OrganisationUnit>) -> B
             BoardPeriod {
                 key,
                 period,
-                state: state(form, unit, period, standing, facts.today),
+                state: match state(form, unit, period, standing, facts.today) {
+                    BoardState::Missing | BoardState::Overdue
+                        if standing.is_none() && !is_in_use(period) =>
+                    {
+                        BoardState::NotExpected
+                    }
+                    state => state,
+                },
                 is_changed_since_sent: standing.is_some_and(|s| s.is_changed_since_sent),
                 is_begun: standing.is_some_and(|s| s.is_first_draft() && !s.is_empty),
                 due,
@@ -162,15 +231,27 @@ pub fn window(form: &Form) -> EntryWindow {
 ///
 /// The unit's dates block as the server does since 2.43: the first day of the period must lie within
 /// them. An approval is known only to the server, which says so when it refuses.
+///
+/// The form is the one of the report's attribute option ([`Form::under`]); `above` holds the units that
+/// are known, those above the unit among them.
 pub fn lock(
     form: &Form,
     unit: &OrganisationUnit,
+    above: &[Arc<OrganisationUnit>],
     period: Period,
-    is_assigned: bool,
     today: NaiveDate,
 ) -> Option<Lock> {
-    if !is_assigned {
-        return Some(Lock::NotAssigned);
+    if form.is_read_only {
+        return Some(Lock::ReadOnly);
+    }
+    if let Some(attribute) = &form.attribute {
+        let Some(choice) = attribute.choice(form.attribute_option_combo) else {
+            return Some(Lock::NotAssigned);
+        };
+        let line = line_of(unit, above);
+        if let Some(lock) = choice.lock(&line, period, attribute.grace_periods) {
+            return Some(lock);
+        }
     }
     let first = period.first_day();
     let is_before = unit.opening_date.is_some_and(|opening| first < opening);
@@ -249,7 +330,8 @@ fn next_owed(lines: &[BoardLine], facts: &BoardFacts) -> Option<ReportKey> {
     for line in lines {
         let newest_ended = latest_ended(line.form.period_type, facts.today);
         for shown in &line.periods {
-            if lock(&line.form, &line.unit, shown.period, true, facts.today).is_some() {
+            let (form, unit) = (&line.form, &line.unit);
+            if lock(form, unit, &facts.units, shown.period, facts.today).is_some() {
                 continue;
             }
             let standing = facts.standings.get(&shown.key);

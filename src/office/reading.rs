@@ -112,6 +112,9 @@ pub(super) fn opening(shared: &Shared, key: ReportKey) -> Result<Opening, Troubl
 pub(super) fn open_report(shared: &Shared, stored: StoredReport) -> Result<OpenReport, StoreError> {
     let key = stored.report.key;
     let form = shared.form(key.data_set, stored.report.form_version)?;
+    let form = form
+        .under(key.attribute_option_combo)
+        .map_or(form, Arc::new);
     let catalogue = shared.catalogue()?;
     let unit = Arc::clone(catalogue.unit(key.organisation_unit)?);
     let lock = lock(shared, &form, &key)?;
@@ -143,12 +146,19 @@ pub(super) fn lock(
     let is_assigned = catalogue.is_assigned(key.data_set, key.organisation_unit);
     // The windows of the newest form hold: a district that reopens a month reopens it for every version.
     let form = catalogue.form(key.data_set).map_or(form, |newest| newest);
+    let Some(form) = form
+        .under(key.attribute_option_combo)
+        .filter(|_| is_assigned)
+    else {
+        return Ok(Some(Lock::NotAssigned));
+    };
+    let today = shared.clock.today();
     Ok(board::lock(
-        form,
+        &form,
         unit,
+        &catalogue.units,
         key.period,
-        is_assigned,
-        shared.clock.today(),
+        today,
     ))
 }
 
@@ -196,6 +206,9 @@ pub(super) fn one_outbox_row(
 
 fn outbox_row(shared: &Shared, record: OutboxRecord) -> Result<OutboxRow, StoreError> {
     let form = shared.form(record.key.data_set, record.form_version)?;
+    let form = form
+        .under(record.key.attribute_option_combo)
+        .map_or(form, Arc::new);
     let unit = Arc::clone(shared.catalogue()?.unit(record.key.organisation_unit)?);
     Ok(OutboxRow {
         number: record.number,

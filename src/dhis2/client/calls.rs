@@ -316,6 +316,20 @@ impl Client {
     /// # Errors
     /// [`Failure`].
     pub fn metadata(&self, me: &Me) -> Result<Fetched, Failure> {
+        let units = self.units(me)?;
+        if let Some(mut package) = self.package(me)? {
+            let units: serde_json::Value = parsed(&units)?;
+            if let (Some(package), Some(units)) =
+                (package.as_object_mut(), units.get("organisationUnits"))
+            {
+                package.insert("organisationUnits".to_owned(), units.clone());
+            }
+            let bytes = package.to_string().into_bytes();
+            let mut fetched = metadata::document(&bytes, metadata::Order::Sections)
+                .map_err(|error| unreadable(&error))?;
+            self.add_reckoned(&mut fetched, &bytes)?;
+            return Ok(fetched);
+        }
         let data_sets = &me.data_sets;
         let wanted = data_sets
             .iter()
@@ -336,19 +350,6 @@ impl Client {
                 ("fields", &fields),
             ],
         )?;
-        // By path: the units below the user's own count as the user's own, too.
-        let below: Vec<String> = me
-            .organisation_units
-            .iter()
-            .map(|unit| format!("path:like:{}", unit.id))
-            .collect();
-        let mut query = vec![
-            ("paging", "false"),
-            ("rootJunction", "OR"),
-            ("fields", metadata::UNIT_FIELDS),
-        ];
-        query.extend(below.iter().map(|filter| ("filter", filter.as_str())));
-        let units = self.get("organisationUnits", &query)?;
         let mut rules = Vec::new();
         for data_set in data_sets {
             let query = [
@@ -361,9 +362,25 @@ impl Client {
         }
         let forms = read(&forms)?;
         let mut fetched =
-            metadata::fetched(forms, read(&units)?, &rules).map_err(|error| unreadable(&error))?;
+            metadata::fetched(forms, &units, &rules).map_err(|error| unreadable(&error))?;
         self.add_reckoned(&mut fetched, forms)?;
         Ok(fetched)
+    }
+
+    /// Asks for the person's own units and those below, by path: they count as the person's own, too.
+    fn units(&self, me: &Me) -> Result<Vec<u8>, Failure> {
+        let below: Vec<String> = me
+            .organisation_units
+            .iter()
+            .map(|unit| format!("path:like:{}", unit.id))
+            .collect();
+        let mut query = vec![
+            ("paging", "false"),
+            ("rootJunction", "OR"),
+            ("fields", metadata::UNIT_FIELDS),
+        ];
+        query.extend(below.iter().map(|filter| ("filter", filter.as_str())));
+        Ok(read(&self.get("organisationUnits", &query)?)?.to_vec())
     }
 
     /// Asks for the indicators and constants that rules and indicators name; nothing where they name none.

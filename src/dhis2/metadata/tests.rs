@@ -614,3 +614,18 @@ fn a_unit_above_itself_is_put_at_the_top() {
             .any(|oddity| oddity.kind == Odd::UnitCycle)
     );
 }
+
+#[test]
+fn what_is_asked_for_beside_a_data_set_is_not_asked_for_in_it() {
+    let fields = flat_data_set_fields();
+    let open = fields.matches('[').count();
+    assert_eq!(open, fields.matches(']').count(), "{fields}");
+    for wanted in [
+        "categoryCombo[id],",
+        "dataSetElements[categoryCombo[id],dataElement[id]]",
+        "greyedFields[",
+    ] {
+        assert!(fields.contains(wanted), "{fields}");
+    }
+    assert!(!fields.contains("categoryOptionCombos["), "{fields}");
+}

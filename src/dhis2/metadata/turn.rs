@@ -3,8 +3,6 @@
 //! `pivotMode` of a section's display options, as the web client shows it. The cells stay the same cells;
 //! only their places change, so each rule names its cell.
 
-use std::collections::BTreeMap;
-
 use super::{
     columns::{Combination, combinations, letter, option_names},
     form::{keeps_zero, row, row_names, value_type},
@@ -221,28 +219,9 @@ fn is_default(combination: &Combination<'_>) -> bool {
     }
 }
 
-/// Joins names in each language in which one of them is told.
 fn joined(all: impl Iterator<Item = Names>) -> Names {
     let all: Vec<Names> = all.collect();
-    let together =
-        |of: &dyn Fn(&Names) -> String| all.iter().map(of).collect::<Vec<_>>().join(" · ");
-    let locales = all.iter().flat_map(|names| names.translations.keys());
-    let translations: BTreeMap<String, String> = locales
-        .map(|locale| {
-            let text = |names: &Names| {
-                names
-                    .translations
-                    .get(locale)
-                    .unwrap_or(&names.base)
-                    .clone()
-            };
-            (locale.clone(), together(&text))
-        })
-        .collect();
-    Names {
-        base: together(&|names| names.base.clone()),
-        translations,
-    }
+    Names::joined(all.iter(), " · ")
 }
 
 /// The numbers printed before the rows.

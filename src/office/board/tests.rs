@@ -293,7 +293,7 @@ fn a_lock_says_why() {
     let form = form(1, PeriodType::Monthly);
     let mut centre = unit(2);
     let today = day("2026-11-23");
-    let locked = |centre: &OrganisationUnit, id: &str| lock(&form, centre, period(id), true, today);
+    let locked = |centre: &OrganisationUnit, id: &str| lock(&form, centre, &[], period(id), today);
     assert_eq!(locked(&centre, "202610"), None);
     assert_eq!(locked(&centre, "202611"), Some(Lock::NotYetOpen));
     assert_eq!(locked(&centre, "201412"), Some(Lock::UnitClosed));
@@ -303,14 +303,66 @@ fn a_lock_says_why() {
         None,
         "it worked on the first day"
     );
-    assert_eq!(
-        lock(&form, &centre, period("202610"), false, today),
-        Some(Lock::NotAssigned)
-    );
     let mut expiring = form.clone();
     expiring.expiry_days = 10.0;
     assert_eq!(
-        lock(&expiring, &centre, period("202610"), true, today),
+        lock(&expiring, &centre, &[], period("202610"), today),
         Some(Lock::Expired)
     );
+    let mut read_only = form.clone();
+    read_only.is_read_only = true;
+    assert_eq!(
+        lock(&read_only, &centre, &[], period("202610"), today),
+        Some(Lock::ReadOnly)
+    );
+}
+
+#[test]
+fn a_form_split_by_an_attribute_has_a_line_for_each_choice_of_the_unit() {
+    use crate::domain::{
+        attribute::{Attribute, AttributeChoice},
+        names::Names,
+    };
+    let mut facts = facts();
+    let choice = |n: u32, name: &str| AttributeChoice {
+        combo: uid('A', n),
+        options: vec![Names::untranslated(name)],
+        first_day: None,
+        last_day: None,
+        units: Vec::new(),
+        is_read_only: false,
+    };
+    let mut elsewhere = choice(3, "Partner C");
+    elsewhere.units = vec![vec![uid('U', 77)]];
+    let mut young = choice(2, "Partner B");
+    young.first_day = Some(day("2026-09-01"));
+    young.units = vec![vec![uid('U', 1)]];
+    let mut split = (*facts.forms[0]).clone();
+    split.attribute = Some(Attribute {
+        names: vec![Names::untranslated("Partner")],
+        choices: vec![choice(1, "Partner A"), young, elsewhere],
+        grace_periods: 0,
+    });
+    let id = split.id;
+    facts.forms[0] = Arc::new(split);
+    let board = board(&facts);
+    let names: Vec<&str> = board
+        .lines
+        .iter()
+        .filter(|line| line.form.id == id && line.unit.id == uid('U', 2))
+        .map(|line| line.form.names.base.as_str())
+        .collect();
+    assert_eq!(names, ["Form 1 · Partner A", "Form 1 · Partner B"]);
+    let of_b = board
+        .lines
+        .iter()
+        .find(|line| line.form.attribute_option_combo == uid('A', 2))
+        .unwrap();
+    let state = |id: &str| {
+        let shown = of_b.periods.iter().find(|shown| shown.period == period(id));
+        shown.unwrap().state
+    };
+    assert_eq!(state("202608"), BoardState::NotExpected);
+    assert_ne!(state("202609"), BoardState::NotExpected);
+    assert_eq!(of_b.periods[0].key.attribute_option_combo, uid('A', 2));
 }

@@ -4,7 +4,7 @@ use crate::{
     domain::{
         finding::Severity,
         form::{Cell, Place, Row},
-        value::{Entry as CellEntry, Value},
+        value::{Entry as CellEntry, Value, ValueType},
     },
     ui::{canvas::Canvas, context::Context, theme::Meaning},
 };
@@ -112,11 +112,17 @@ pub(super) fn in_words(entry: &Entry, row: &Row, value: &Value, context: &Contex
             let options = row
                 .option_set
                 .and_then(|id| entry.open.form.option_sets.get(&id));
-            let option = options.and_then(|all| all.iter().find(|option| option.code == code));
-            option.map_or_else(
-                || code.to_owned(),
-                |option| context.name(&option.names).to_owned(),
-            )
+            let named = |code: &str| {
+                let option = options.and_then(|all| all.iter().find(|option| option.code == code));
+                option.map_or_else(
+                    || code.to_owned(),
+                    |option| context.name(&option.names).to_owned(),
+                )
+            };
+            if row.value_type == ValueType::MultiText {
+                return code.split(',').map(named).collect::<Vec<_>>().join(" + ");
+            }
+            named(code)
         }
         (_, text) => context.digits(text),
     }

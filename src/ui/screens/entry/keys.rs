@@ -394,6 +394,8 @@ impl Entry {
     fn plus(&mut self, showed_history: bool, context: &Context) {
         match (&self.typing, self.kind()) {
             (Some(_), Kind::Whole) => self.push('+', context),
+            // One answer more, where several may be given.
+            (Some(_), Kind::Choice) if self.takes_several() => self.push('+', context),
             (Some(_), _) => self.refuse("entry-no-sign", context),
             (None, _) => self.shows_history = !showed_history,
         }

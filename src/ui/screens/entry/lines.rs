@@ -3,9 +3,9 @@
 use crate::{
     domain::{
         finding::{Finding, Severity},
-        form::Cell,
+        form::{Cell, Place},
         period::Period,
-        value::{Decimal, Value},
+        value::{Decimal, Value, ValueType},
     },
     i18n::{
         Arg,
@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-use super::{Entry, cells, grid, prompt::Prompt, typing::Kind};
+use super::{Entry, cells, cursor, grid, prompt::Prompt, typing::Kind};
 
 /// How many earlier periods are shown.
 const PAST: i32 = 12;
@@ -278,7 +278,11 @@ fn urgent(entry: &Entry, context: &Context) -> Option<(String, Meaning)> {
         ));
     }
     if entry.kind() == Kind::Choice {
-        return Some((options(entry, context), Meaning::Quiet));
+        let mut text = options(entry, context);
+        if entry.takes_several() {
+            text = format!("{text}  {}", context.text("entry-several"));
+        }
+        return Some((text, Meaning::Quiet));
     }
     if matches!(entry.kind(), Kind::YesNo | Kind::YesOnly) {
         return Some((context.text("entry-yes-is-one"), Meaning::Quiet));
@@ -289,7 +293,45 @@ fn urgent(entry: &Entry, context: &Context) -> Option<(String, Meaning)> {
         let text = context.format("entry-zero-report-offered", &[("key", Arg::Text(&key))]);
         return Some((text, Meaning::Quiet));
     }
-    None
+    of_section(entry, context).map(|text| (text, Meaning::Quiet))
+}
+
+/// What the server says before and after a section, at its first and last row; between them, why some of
+/// its cells cannot be keyed.
+fn of_section(entry: &Entry, context: &Context) -> Option<String> {
+    let section = entry.section()?;
+    let rows = cursor::rows_of_section(entry.form(), entry.cursor.section);
+    let is_at =
+        |place: Option<&Place>| place.is_some_and(|place| cursor::same_row(*place, entry.cursor));
+    if is_at(rows.first()) && !section.before.is_empty() {
+        return Some(section.before.clone());
+    }
+    if is_at(rows.last()) && !section.after.is_empty() {
+        return Some(section.after.clone());
+    }
+    let places: Vec<Place> = entry
+        .form()
+        .places()
+        .filter(|place| place.section == entry.cursor.section)
+        .collect();
+    let unkeyed = places.iter().find_map(|place| {
+        let row = entry.form().row_at(*place)?;
+        (place.column == 0 && !row.value_type.is_keyed()).then_some(row)
+    });
+    if let Some(row) = unkeyed {
+        let number = context.digits(&row.number);
+        let facts = [
+            ("number", Arg::Text(&number)),
+            ("name", Arg::Text(context.name(&row.names))),
+        ];
+        return Some(context.format("entry-not-keyed", &facts));
+    }
+    let missing = places
+        .iter()
+        .filter(|place| entry.form().cell_at(**place).is_none())
+        .count();
+    let facts = [("count", missing.into())];
+    (missing > 0).then(|| context.format("entry-without-combo", &facts))
 }
 
 /// Returns as much of a trouble as its two lines hold: what is safe, and then what to do, gives way to what
@@ -391,6 +433,12 @@ fn ask(entry: &Entry, prompt: &Prompt, canvas: &mut Canvas, context: &Context) {
 }
 
 impl Entry {
+    /// Tells whether the cell takes several of its options.
+    pub(super) fn takes_several(&self) -> bool {
+        self.row()
+            .is_some_and(|row| row.value_type == ValueType::MultiText)
+    }
+
     /// Returns what a finding says, with its number on the printed card.
     pub(super) fn told(&self, finding: &Finding, context: &Context) -> String {
         let told = explain::finding(&context.catalogue, self.form(), finding);

@@ -1,8 +1,10 @@
 //! A cell while it is being typed.
 
+use std::collections::BTreeSet;
+
 use crate::{
     domain::{
-        form::{Form, Row},
+        form::{Form, FormOption, Row},
         value::{Entry, Value, ValueType, is_tally, tally},
     },
     text::{Direction, LineEditor},
@@ -170,6 +172,9 @@ fn value(form: &Form, row: &Row, text: &str) -> (Value, Option<String>) {
 
 fn chosen(form: &Form, row: &Row, text: &str) -> Value {
     let options = row.option_set.and_then(|id| form.option_sets.get(&id));
+    if row.value_type == ValueType::MultiText {
+        return several(options.map_or(&[], Vec::as_slice), text);
+    }
     let number = text.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
     match (options, number) {
         (Some(options), Some(number)) => match options.get(number) {
@@ -178,6 +183,24 @@ fn chosen(form: &Form, row: &Row, text: &str) -> Value {
         },
         _ => Value::Given(text.to_owned()),
     }
+}
+
+/// Several answers, keyed as `1+3`: their codes in the order of the options, as the server keeps them.
+fn several(options: &[FormOption], text: &str) -> Value {
+    let mut numbers = BTreeSet::new();
+    for part in text.split('+').filter(|part| !part.is_empty()) {
+        let number = part.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+        match number.filter(|number| *number < options.len()) {
+            Some(number) => numbers.insert(number),
+            None => return Value::Given(text.to_owned()),
+        };
+    }
+    let codes = numbers.into_iter().filter_map(|number| options.get(number));
+    let codes: Vec<&str> = codes.map(|option| option.code.as_str()).collect();
+    if codes.is_empty() {
+        return Value::Blank;
+    }
+    Value::Given(codes.join(","))
 }
 
 #[cfg(test)]
@@ -205,6 +228,20 @@ mod tests {
             (given("22"), Some("12+7+3"))
         );
         assert_eq!(typed("1.05", "7*5+2").value, given("37"));
+    }
+
+    #[test]
+    fn several_answers_are_kept_in_the_order_of_the_options() {
+        let option = |code: &str| FormOption {
+            code: code.to_owned(),
+            names: crate::domain::names::Names::untranslated(code),
+        };
+        let options = ["POWER", "STAFF", "FUEL"].map(option);
+        assert_eq!(several(&options, "3+1"), given("POWER,FUEL"));
+        assert_eq!(several(&options, "2+"), given("STAFF"));
+        assert_eq!(several(&options, "2+2"), given("STAFF"));
+        assert_eq!(several(&options, "4"), given("4"), "stays as typed");
+        assert_eq!(several(&options, "+"), Value::Blank);
     }
 
     #[test]

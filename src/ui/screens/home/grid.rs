@@ -47,6 +47,7 @@ pub fn spaced<'a>(rows: &[Row<'a>]) -> Vec<Row<'a>> {
 
 fn are_together(one: &BoardLine, other: &BoardLine) -> bool {
     one.form.id == other.form.id
+        && one.form.attribute_option_combo == other.form.attribute_option_combo
 }
 
 /// Returns the line and the period of a report.
