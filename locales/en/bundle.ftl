@@ -1,11 +1,11 @@
 ## daftar bundle: made, shown and looked through
 
 bundle-needs-token = To read from a server, put a personal access token into the variable DAFTAR_TOKEN.
-bundle-made = { $file }: { $forms } forms for { $units } facilities, { $bytes } bytes.
+bundle-made = { $file }: forms { $forms }, facilities { $units }, bytes { $bytes }.
 bundle-head = Made { $made } from { $server }
 bundle-form = { $name } ({ $code })
-bundle-form-facts = { $type }, version { $version }: { $sections } sections, { $rows } rows, { $cells } cells, { $checks } rules; reported by { $units } facilities
-bundle-section = – { $number } { $name }: { $cells } cells
+bundle-form-facts = { $type }, version { $version }: sections { $sections }, rows { $rows }, cells { $cells }, rules { $checks }; facilities { $units }
+bundle-section = – { $number } { $name }: cells { $cells }
 bundle-units = Facilities: { $units }
 bundle-unit = – { $name } ({ $code })
 bundle-more = … and { $count } more.

@@ -214,7 +214,8 @@ impl Found {
             "language" => {
                 let language = read(parser, "--language", Language::from_code)?;
                 self.languages.push(language);
-                self.language = Some(language);
+                // Where a bundle keeps several, the first is spoken.
+                self.language.get_or_insert(language);
             }
             "home" => self.home = Some(PathBuf::from(raw(parser, "--home")?)),
             "today" => self.today = Some(read(parser, "--today", |text| text.parse().ok())?),

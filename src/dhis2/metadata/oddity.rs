@@ -10,6 +10,9 @@ const MOST: usize = 400;
 /// The longest name in an oddity.
 const LONGEST: usize = 120;
 
+/// The longest detail: a list of names.
+const LONGEST_DETAIL: usize = 600;
+
 /// Something odd that was met while reading, and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Oddity {
@@ -75,7 +78,7 @@ impl Oddities {
             self.met.insert(Oddity {
                 kind,
                 at: clean(at, LONGEST),
-                detail: clean(detail, LONGEST),
+                detail: clean(detail, LONGEST_DETAIL),
             });
         }
     }

@@ -334,6 +334,12 @@ impl WireSection {
     }
 }
 
+/// Cleans a name and takes out the blanks that nobody meant: names in use begin with one or hold two.
+fn tidy(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    clean(&words.join(" "), LONGEST_NAME).trim().to_owned()
+}
+
 /// Makes a name: the first text that says something, and the translations of the first property that
 /// has any.
 pub(super) fn names(
@@ -344,8 +350,8 @@ pub(super) fn names(
     let base = texts
         .iter()
         .flatten()
-        .map(|text| clean(text, LONGEST_NAME))
-        .find(|text| !text.trim().is_empty())
+        .map(|text| tidy(text))
+        .find(|text| !text.is_empty())
         .unwrap_or_default();
     let mut names = Names::untranslated(base);
     for property in properties.iter().rev() {
@@ -354,8 +360,8 @@ pub(super) fn names(
             if !Language::every().any(is_ours) {
                 continue;
             }
-            let text = clean(&translation.value, LONGEST_NAME);
-            if !text.trim().is_empty() {
+            let text = tidy(&translation.value);
+            if !text.is_empty() {
                 names
                     .translations
                     .insert(clean(&translation.locale, 20), text);

@@ -1,6 +1,8 @@
 //! The entry screen from top to bottom: header, sections, grid, the cell in words, its past, one line
 //! for what is to be said, the keys.
 
+use std::ops::Range;
+
 use chrono::{DateTime, FixedOffset, Utc};
 
 use crate::{
@@ -140,35 +142,107 @@ fn sections(entry: &Entry, canvas: &mut Canvas, context: &Context) {
             )
         })
         .collect();
-    let others: usize = short
+    let count = entry.filled(current);
+    let count = context.digits(&format!("{}/{}", count.0, count.1));
+    let name = form
+        .sections
+        .get(current)
+        .map_or("", |section| context.name(&section.names));
+    let own = short.get(current).map_or("", String::as_str);
+    let own = format!("{own}{name}  \u{2066}{count}\u{2069} ");
+    let widths: Vec<usize> = short.iter().map(|text| canvas.width_of(text) + 1).collect();
+    let own_width = canvas.width_of(&own) + 1;
+    let in_sight = tabs_in_sight(&widths, own_width, current, width);
+    let others: usize = widths
         .iter()
         .enumerate()
-        .filter(|(at, _)| *at != current)
-        .map(|(_, text)| canvas.width_of(text) + 1)
+        .filter(|(at, _)| *at != current && in_sight.contains(at))
+        .map(|(_, width)| width)
         .sum();
+    let plain = context.theme.style(Meaning::Plain);
+    let more = if canvas.manner().is_ascii {
+        ".."
+    } else {
+        "…"
+    };
     let mut x = 0;
+    if in_sight.start > 0 {
+        x += canvas.text(x, 2, MORE, more, plain) + 1;
+    }
     for (at, text) in short.iter().enumerate() {
-        let is_current = at == current;
-        let (text, style) = if is_current {
-            let (filled, all) = entry.filled(at);
-            let name = form
-                .sections
-                .get(at)
-                .map_or("", |section| context.name(&section.names));
-            let count = context.digits(&format!("{filled}/{all}"));
-            (
-                format!("{text}{name}  \u{2066}{count}\u{2069} "),
-                context.theme.style(Meaning::Header),
-            )
-        } else {
-            (text.clone(), context.theme.style(Meaning::Plain))
-        };
-        let room = if is_current {
-            width.saturating_sub(others)
+        if !in_sight.contains(&at) {
+            continue;
+        }
+        let room = if at == current {
+            width.saturating_sub(others).min(own_width)
         } else {
             width
         };
         let room = room.min(width.saturating_sub(x));
-        x += canvas.text(x, 2, room, &text, style) + 1;
+        let (text, style) = if at == current {
+            (&own, context.theme.style(Meaning::Header))
+        } else {
+            (text, plain)
+        };
+        x += canvas.text(x, 2, room, text, style) + 1;
+    }
+    if in_sight.end < short.len() {
+        canvas.text(x, 2, width.saturating_sub(x), more, plain);
+    }
+}
+
+/// Columns of the sign that there are more sections.
+const MORE: usize = 3;
+
+/// Returns the sections whose numbers are shown: all, if the name of the current one has room beside them;
+/// else those around it, since a person must read where she is.
+fn tabs_in_sight(widths: &[usize], own: usize, current: usize, width: usize) -> Range<usize> {
+    let others: usize = widths.iter().sum::<usize>() - widths.get(current).unwrap_or(&0);
+    if own + others <= width {
+        return 0..widths.len();
+    }
+    let mut left = width.saturating_sub(own + 2 * MORE);
+    let (mut start, mut end) = (current, current + 1);
+    loop {
+        let before = start.checked_sub(1).and_then(|at| widths.get(at));
+        let after = widths.get(end);
+        // Those to come before those that are done.
+        match (before, after) {
+            (_, Some(wide)) if *wide <= left && end - current <= current - start + 1 => {
+                left -= wide;
+                end += 1;
+            }
+            (Some(wide), _) if *wide <= left => {
+                left -= wide;
+                start -= 1;
+            }
+            (_, Some(wide)) if *wide <= left => {
+                left -= wide;
+                end += 1;
+            }
+            _ => return start..end,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_sections_leave_room_for_the_name_of_the_current_one() {
+        assert_eq!(tabs_in_sight(&[4; 4], 30, 0, 80), 0..4);
+        let many = [5; 17];
+        for current in 0..17 {
+            let shown = tabs_in_sight(&many, 30, current, 80);
+            assert!(shown.contains(&current));
+            let taken = 30 + (shown.len() - 1) * 5;
+            assert!(taken <= 80 - 2 * MORE && taken > 60, "{current}: {shown:?}");
+        }
+        assert_eq!(
+            tabs_in_sight(&many, 200, 3, 80),
+            3..4,
+            "the name alone, cut"
+        );
     }
 }

@@ -27,21 +27,24 @@ const PAST: i32 = 12;
 
 /// Draws the three lines.
 pub(super) fn draw(entry: &Entry, canvas: &mut Canvas, context: &Context) {
-    cell(entry, canvas, context);
+    let is_long = cell(entry, canvas, context);
     match &entry.prompt {
         Some(prompt) => ask(entry, prompt, canvas, context),
         None if entry.shows_history => history(entry, canvas, context),
         None => {
-            past(entry, canvas, context);
+            if !is_long {
+                past(entry, canvas, context);
+            }
             said(entry, canvas, context);
         }
     }
 }
 
-/// The number and the letter on the paper, the names of row and column, the value in full.
-fn cell(entry: &Entry, canvas: &mut Canvas, context: &Context) {
+/// The number and the letter on the paper, the names of row and column, the value in full. Names that need
+/// a second line get it, since some servers write a name in three languages: then it returns true.
+fn cell(entry: &Entry, canvas: &mut Canvas, context: &Context) -> bool {
     let (Some(row), Some(column)) = (entry.row(), entry.form().column_at(entry.cursor)) else {
-        return;
+        return false;
     };
     let theme = context.theme;
     let width = canvas.width();
@@ -73,13 +76,16 @@ fn cell(entry: &Entry, canvas: &mut Canvas, context: &Context) {
         names = format!("{names}: \u{2068}{value}\u{2069}");
     }
     x += 2;
-    x += canvas.text(
-        x,
-        0,
-        width.saturating_sub(x),
-        &names,
-        theme.style(Meaning::Plain),
-    );
+    let plain = theme.style(Meaning::Plain);
+    let room = width.saturating_sub(x);
+    if canvas.width_of(&names) > room && entry.prompt.is_none() && !entry.shows_history {
+        let lines = paragraph::wrap(&names, room, context.abilities.text);
+        let (first, rest) = lines.split_at(1.min(lines.len()));
+        canvas.text(x, 0, room, &first.join(" "), plain);
+        canvas.text(x, 1, room, &rest.join(" "), plain);
+        return true;
+    }
+    x += canvas.text(x, 0, room, &names, plain);
     let remark = remark(&held, context);
     if !remark.is_empty() {
         canvas.text(
@@ -90,6 +96,7 @@ fn cell(entry: &Entry, canvas: &mut Canvas, context: &Context) {
             theme.style(Meaning::Note),
         );
     }
+    false
 }
 
 fn remark(held: &crate::domain::value::Entry, context: &Context) -> String {
