@@ -320,6 +320,7 @@ impl Inner {
             ("GET", "system/info") => metadata::system_info(world),
             ("GET", "me") => metadata::me(world),
             ("GET", "dataSets") => metadata::data_sets(world),
+            ("GET", "metadata") => metadata::package(world, request),
             ("GET", "organisationUnits") => metadata::units(world),
             ("GET", "validationRules") => Response::json(200, r#"{"validationRules":[]}"#.into()),
             ("POST", "apiToken") => metadata::api_token(&self.token),

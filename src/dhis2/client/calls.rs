@@ -42,6 +42,10 @@ const DEEPEST_INDICATOR: usize = 3;
 /// The oldest server whose answers are known.
 const OLDEST: (u32, u32) = (2, 38);
 
+/// The `default` option combo of nearly every server. The call of the entry app answers for it alone unless
+/// the options are named; a report under any other combo is read by its combo.
+const USUAL_DEFAULT: &str = "HllvX50cXC0";
+
 const LONGEST_VERSION: usize = 40;
 /// The longest name of a person or a server that is kept.
 const LONGEST_NAME: usize = 100;
@@ -223,20 +227,35 @@ impl Client {
         let (data_set, unit) = (key.data_set.as_str(), key.organisation_unit.as_str());
         let query = [("ds", data_set), ("pe", &period), ("ou", unit)];
         let reply = self.get("dataEntry/dataValues", &query)?;
-        if !is_unknown_call(&reply) {
+        let known = if is_unknown_call(&reply) {
+            // Before 2.39.
+            None
+        } else {
             let state = ServerState::of_data_entry(read(&reply)?);
-            return state.map_err(|error| unreadable(&error));
-        }
-        // Before 2.39.
-        let query = [
+            Some(state.map_err(|error| unreadable(&error))?)
+        };
+        let is_split = key.attribute_option_combo.as_str() != USUAL_DEFAULT;
+        let lock = match known {
+            Some(state) if !is_split => return Ok(state),
+            Some(state) => Some(state.lock),
+            None => None,
+        };
+        let attribute = key.attribute_option_combo;
+        let mut query = vec![
             ("dataSet", data_set),
             ("period", &period),
             ("orgUnit", unit),
         ];
+        if is_split {
+            query.push(("attributeOptionCombo", attribute.as_str()));
+        }
         let reply = self.get("dataValueSets", &query)?;
         let mut state = ServerState::of_data_value_set(read(&reply)?, key.attribute_option_combo)
             .map_err(|error| unreadable(&error))?;
         state.is_complete = Some(self.is_complete(key)?);
+        if let Some(lock) = lock {
+            state.lock = lock;
+        }
         Ok(state)
     }
 

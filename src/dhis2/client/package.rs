@@ -130,3 +130,41 @@ fn named_combos(document: &Json) -> String {
     ids.extend(elements.iter().filter_map(combo));
     ids.into_iter().collect::<Vec<_>>().join(",")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use flate2::{Compression, write::GzEncoder};
+
+    use super::*;
+
+    fn reply(status: u16, body: &[u8]) -> Reply {
+        Reply {
+            status,
+            location: None,
+            body: body.to_vec(),
+        }
+    }
+
+    #[test]
+    fn packed_and_plain_answers_are_read_and_others_are_none() {
+        let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
+        packed.write_all(b"{\"dataSets\":[]}").unwrap();
+        let packed = packed.finish().unwrap();
+        assert!(unpacked(&reply(200, &packed)).is_some());
+        assert!(unpacked(&reply(200, b"{\"dataSets\":[]}")).is_some());
+        assert!(unpacked(&reply(200, b"<html></html>")).is_none());
+        assert!(unpacked(&reply(404, &packed)).is_none());
+        assert!(unpacked(&reply(200, packed.split_at(9).0)).is_none());
+    }
+
+    #[test]
+    fn combos_of_sets_members_and_elements_are_asked_for_once() {
+        let document = serde_json::json!({
+            "dataSets": [{"categoryCombo": {"id": "b"}, "dataSetElements": [{"categoryCombo": {"id": "c"}}, {}]}],
+            "dataElements": [{"categoryCombo": {"id": "a"}}, {"categoryCombo": {"id": "b"}}],
+        });
+        assert_eq!(named_combos(&document), "a,b,c");
+    }
+}

@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 
-use super::{Generation, http::Response, world::World};
+use super::{
+    Generation,
+    http::{Request, Response},
+    world::World,
+};
 use crate::domain::{
     form::{Column, Form, Section, Table},
     names::Names,
@@ -93,6 +97,18 @@ fn told_unit(world: &World, unit: &OrganisationUnit) -> Json {
 pub(super) fn data_sets(world: &World) -> Response {
     let sets: Vec<Json> = world.forms.iter().map(data_set).collect();
     Response::json(200, json!({ "dataSets": sets }).to_string())
+}
+
+/// Answers `GET /api/metadata`: its combos stand nested at the elements, so none beside them.
+pub(super) fn package(world: &World, request: &Request) -> Response {
+    if request.parameter("dataSets:filter").is_none() {
+        return Response::json(200, json!({ "categoryCombos": [] }).to_string());
+    }
+    let sets: Vec<Json> = world.forms.iter().map(data_set).collect();
+    Response::json(
+        200,
+        json!({ "dataSets": sets, "dataElements": [] }).to_string(),
+    )
 }
 
 fn data_set(form: &Form) -> Json {

@@ -82,7 +82,10 @@ fn cell(entry: &Entry, canvas: &mut Canvas, context: &Context) -> bool {
         let lines = paragraph::wrap(&names, room, context.abilities.text);
         let (first, rest) = lines.split_at(1.min(lines.len()));
         canvas.text(x, 0, room, &first.join(" "), plain);
-        canvas.text(x, 1, room, &rest.join(" "), plain);
+        let used = canvas.text(x, 1, room, &rest.join(" "), plain);
+        let said = remark(&held, context);
+        let style = theme.style(Meaning::Note);
+        canvas.text(x + used + 2, 1, room.saturating_sub(used + 2), &said, style);
         return true;
     }
     x += canvas.text(x, 0, room, &names, plain);
