@@ -11,21 +11,24 @@
 
 use std::{fs, io::Read, path::Path};
 
-use daftar::domain::rules::read_expression;
+use daftar::{
+    dhis2::metadata::{Order, document},
+    domain::rules::{Checks, Rule, read_expression},
+};
 use flate2::read::GzDecoder;
 use serde_json::Value as Json;
 
 /// What is broken in the packages themselves, and how: the end of the expression.
 const BROKEN: &[(&str, &str)] = &[("#jtyuEfbNbkb}", "the opening brace is missing")];
 
-/// Returns the packages with their names, oldest name first.
-fn packages() -> Vec<(String, Json)> {
+/// Returns the packages with their names, in the order of these.
+fn packages() -> Vec<(String, Vec<u8>)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/metadata");
     let Ok(files) = fs::read_dir(&folder) else {
         println!("skipped: no metadata packages beside this repository");
         return Vec::new();
     };
-    let mut packages: Vec<(String, Json)> = files
+    let mut packages: Vec<(String, Vec<u8>)> = files
         .map(|file| file.unwrap().path())
         .filter(|path| path.extension().is_some_and(|end| end == "gz"))
         .map(|path| {
@@ -34,7 +37,7 @@ fn packages() -> Vec<(String, Json)> {
                 .read_to_end(&mut text)
                 .unwrap();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            (name, serde_json::from_slice(&text).unwrap())
+            (name, text)
         })
         .collect();
     packages.sort_by(|one, other| one.0.cmp(&other.0));
@@ -57,7 +60,8 @@ fn expressions(package: &Json, list: &str, paths: &[&str]) -> Vec<(String, Strin
 #[test]
 fn every_rule_and_every_indicator_is_read() {
     let mut unread = Vec::new();
-    for (name, package) in packages() {
+    for (name, text) in packages() {
+        let package: Json = serde_json::from_slice(&text).unwrap();
         let lists = [
             (
                 "validationRules",
@@ -90,4 +94,34 @@ fn every_rule_and_every_indicator_is_read() {
         println!("{name}: {}", counts.join(", "));
     }
     assert!(unread.is_empty(), "not read:\n{}", unread.join("\n"));
+}
+
+#[test]
+fn every_rule_of_a_form_is_asked_here_unless_it_looks_at_another_form() {
+    for (name, text) in packages() {
+        for form in document(&text, Order::Sections).unwrap().forms {
+            let is_rule = |check: &&str| {
+                let mut own = form.checks.iter().filter(|own| own.id == **check);
+                own.any(|own| matches!(own.rule, Rule::Comparison(_)))
+            };
+            let checks = Checks::prepare(&form);
+            let left: Vec<&str> = checks
+                .faults()
+                .iter()
+                .map(|fault| fault.check.as_str())
+                .collect();
+            assert!(left.iter().all(is_rule), "{left:?}");
+            let asked = form.checks.len() - left.len();
+            println!(
+                "{name}: {}: {asked} rules asked here, {} left to the server",
+                form.names.base,
+                left.len()
+            );
+            let mut broken = checks.faults().iter().filter(|fault| !fault.is_server_only);
+            assert!(broken.all(|fault| fault.detail.contains("#jtyuEfbNbkb}")));
+            if form.names.base == "EPI - Stock" {
+                assert_eq!((asked, left.len()), (22, 10));
+            }
+        }
+    }
 }

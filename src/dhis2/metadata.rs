@@ -230,7 +230,8 @@ fn forms(
     fetched
 }
 
-/// Picks the rules whose data elements all stand in a form, as the server itself does.
+/// Picks the rules that look at a form. Those that look beyond it too are the server's: they come along
+/// so that a person is told of them.
 fn rules_of(form: &Form, rules: &[Json]) -> Json {
     let elements: BTreeSet<&str> = form
         .sections
@@ -252,7 +253,7 @@ fn rules_of(form: &Form, rules: &[Json]) -> Json {
         .filter(|rule| {
             let mut named = side(rule, "leftSide");
             named.extend(side(rule, "rightSide"));
-            !named.is_empty() && named.iter().all(|id| elements.contains(id.as_str()))
+            named.iter().any(|id| elements.contains(id.as_str()))
         })
         .collect();
     json!({ "validationRules": picked })

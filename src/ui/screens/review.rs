@@ -12,7 +12,7 @@ use crate::{
         finding::{Finding, FindingKey, Severity},
         form::{Cell, Form},
         report::{Acceptance, AcceptanceReason, Report},
-        rules::{Asking, Checks},
+        rules::{Asking, Checks, Rule},
         status::Status,
         trouble::Trouble,
     },
@@ -342,7 +342,14 @@ impl Review {
                 options,
             ));
         }
-        let title = context.format("review-check", &[("check", Arg::Text(&finding.check))]);
+        let mut checks = self.open.form.checks.iter();
+        let is_of_server = checks
+            .any(|check| check.id == finding.check && matches!(check.rule, Rule::Comparison(_)));
+        let title = if is_of_server {
+            explain::finding(&context.catalogue, &self.open.form, finding).title
+        } else {
+            context.format("review-check", &[("check", Arg::Text(&finding.check))])
+        };
         let answers = vec![
             (context.text("close"), false),
             (context.text("review-keys"), true),
