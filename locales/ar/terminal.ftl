@@ -43,6 +43,9 @@ terminal-sample-brackets = (مهم) [نعم] «نص» (Type 2)
 
 ## daftar terminal font
 
+font-offer = خط وحدة التحكم هذه بلا حروف عربية. هل يُعرض خط دفتر؟
+font-offer-yes = 1  نعم (للعودة إلى هذا: daftar terminal font --restore)
+font-offer-no = 2  لا: المتابعة كما هو (Esc)
 font-question = خط دفتر ظاهر الآن على وحدة التحكم هذه. هل تُقرأ هذه الأسطر بصورة صحيحة؟
 font-question-yes = 1  نعم: أبقِه
 font-question-no = 2  لا: أعِد الخط السابق (Esc)

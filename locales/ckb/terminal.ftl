@@ -44,6 +44,9 @@ terminal-sample-brackets = (گرنگ) [بەڵێ] (Type 2)
 
 ## daftar terminal font
 
+font-offer = فۆنتی ئەم کۆنسۆڵە پیتی عەرەبی تێدا نییە. فۆنتی دەفتەر پیشان بدرێت؟
+font-offer-yes = 1  بەڵێ (بۆ گەڕانەوە بۆ ئەمە: daftar terminal font --restore)
+font-offer-no = 2  نەخێر: وەک خۆی بەردەوام بە (Esc)
 font-question = فۆنتی دەفتەر ئێستا لەم کۆنسۆڵەدایە. ئایا ئەم دێڕانە بە دروستی دەخوێنرێنەوە؟
 font-question-yes = 1  بەڵێ: با بمێنێتەوە
 font-question-no = 2  نەخێر: فۆنتی پێشوو بگەڕێنەوە (Esc)

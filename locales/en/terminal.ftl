@@ -43,6 +43,9 @@ terminal-sample-brackets = (important) [A-1]
 
 ## daftar terminal font
 
+font-offer = The font of this console has no Arabic letters. Show that of Daftar?
+font-offer-yes = 1  Yes (back to this one: daftar terminal font --restore)
+font-offer-no = 2  No: go on as it is (Esc)
 font-question = The font of Daftar is on this console. Do these lines read correctly?
 font-question-yes = 1  Yes: keep it
 font-question-no = 2  No: show the font from before again (Esc)

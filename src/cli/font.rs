@@ -28,7 +28,7 @@ use crate::{
         console::{Font, OWN},
         font_question,
         memory::{Known, Memory},
-        recognise,
+        recognise::{self, Recognised},
     },
 };
 
@@ -72,6 +72,37 @@ pub fn run(
         }
         failed @ FontFailed::System(_) => Err(failed.into()),
     })
+}
+
+/// Offers the font on a console that has no Arabic letters, before screens are shown that need them.
+///
+/// # Errors
+/// When the terminal is gone.
+pub fn offer(
+    home: &Path,
+    environment: &Environment,
+    voice: &Voice,
+    recognised: &mut Recognised,
+) -> anyhow::Result<()> {
+    let Some(console) = Console::here().filter(|_| recognised.lacks_letters) else {
+        return Ok(());
+    };
+    if !font_question::offer(recognised.handling)? {
+        return Ok(());
+    }
+    let place = Place {
+        home: home.to_owned(),
+        console,
+    };
+    if let Err(error) = place.load(environment, voice) {
+        log::warn!("the font could not be loaded: {error:#}");
+    }
+    if let Ok(font) = place.console.font()
+        && let Some(font) = Font::read(&font)
+    {
+        recognised.learn_font(&font, place.console.is_text_mode(), &place.memory());
+    }
+    Ok(())
 }
 
 fn write(file: &Path, voice: &Voice) -> anyhow::Result<Outcome> {

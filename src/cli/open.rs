@@ -10,6 +10,7 @@ use crate::{
     cli::{
         Outcome,
         environment::Environment,
+        font,
         session::Session,
         terminal::{Asking, legible},
     },
@@ -64,7 +65,15 @@ pub fn run(session: Session, environment: &Environment) -> anyhow::Result<Outcom
         .language
         .or(session.locale())
         .unwrap_or(Language::Ar);
-    let recognised = asking.finish(&legible(&Catalogue::new(speaks, digits)), needs_order)?;
+    let mut recognised = asking.finish(&legible(&Catalogue::new(speaks, digits)), needs_order)?;
+    if needs_order {
+        font::offer(
+            session.home(),
+            environment,
+            session.voice(),
+            &mut recognised,
+        )?;
+    }
     let context = context(&session, environment, settings, &recognised);
     let premises = Premises::new(office, Some(session.national(Arc::clone(&hears))));
     let desk = Arc::new(Desk {

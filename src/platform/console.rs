@@ -56,6 +56,13 @@ impl Console {
         &self.name
     }
 
+    /// Tells whether the card draws the letters itself (VGA text mode), not the kernel on a frame buffer.
+    pub fn is_text_mode(&self) -> bool {
+        // The list of frame buffers; without any, letters are the card's.
+        let frame_buffers = fs::read_to_string("/proc/fb").unwrap_or_default();
+        frame_buffers.trim().is_empty()
+    }
+
     /// Returns the font it shows, as a PC screen font with its table of characters.
     ///
     /// # Errors

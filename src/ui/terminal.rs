@@ -20,6 +20,7 @@ pub mod memory;
 pub mod mode;
 pub mod question;
 pub mod recognise;
+mod text_mode;
 
 use std::{
     io::{self, Stdout, Write},

@@ -91,6 +91,18 @@ impl Font {
         self.table.contains_key(&ch)
     }
 
+    /// Tells whether it has more glyphs than a card in text mode can draw in all its colours.
+    pub fn is_large(&self) -> bool {
+        let (size, glyphs) = &self.glyphs;
+        glyphs.len() > 256 * size
+    }
+
+    /// Returns the place of a character's glyph.
+    #[cfg(test)]
+    pub(super) fn place(&self, ch: char) -> Option<usize> {
+        self.table.get(&ch).copied()
+    }
+
     /// Tells whether it has a glyph for each of these.
     pub fn draws_all(&self, chars: impl IntoIterator<Item = char>) -> bool {
         chars.into_iter().all(|ch| self.draws(ch))

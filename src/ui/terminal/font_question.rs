@@ -1,4 +1,4 @@
-//! Asks a person whether our own font, just loaded on the console, can be read.
+//! Offers our own font on a console that has no Arabic letters, and asks whether it can be read.
 //!
 //! Only a person can say so: the kernel takes a font that a card or a patched driver then draws wrongly.
 
@@ -30,7 +30,17 @@ use crate::{
     },
 };
 
-/// Asks; what is not a yes is a no.
+/// Offers the font, in English: nothing else can be read on such a console.
+///
+/// # Errors
+/// When the terminal is gone.
+pub fn offer(handling: Handling) -> io::Result<bool> {
+    let english = Catalogue::new(Language::En, Digits::Latin);
+    let keys = ["font-offer", "font-offer-yes", "font-offer-no"];
+    asked(handling, |size| frame(&english, handling, size, keys, &[]))
+}
+
+/// Asks whether it can be read; what is not a yes is a no.
 ///
 /// # Errors
 /// When the terminal is gone.
@@ -40,9 +50,24 @@ pub fn ask(catalogue: &Catalogue, handling: Handling) -> io::Result<bool> {
         own_font: true,
         ..handling
     };
+    asked(handling, |size| {
+        frame(catalogue, handling, size, QUESTION, &SAMPLES)
+    })
+}
+
+const QUESTION: [&str; 3] = ["font-question", "font-question-yes", "font-question-no"];
+
+const SAMPLES: [(Language, &str); 4] = [
+    (Language::Ar, "terminal-sample"),
+    (Language::Ar, "terminal-sample-letters"),
+    (Language::Ckb, "terminal-sample"),
+    (Language::Ckb, "terminal-sample-letters"),
+];
+
+fn asked(handling: Handling, frame: impl Fn((u16, u16)) -> Buffer) -> io::Result<bool> {
     enable_raw_mode()?;
     execute!(io::stdout(), EnterAlternateScreen)?;
-    let answer = answer(catalogue, handling);
+    let answer = answer(handling, frame);
     // The console has no second screen to go back to: what it shows now would stay.
     let out = &mut io::stdout();
     execute!(
@@ -57,12 +82,11 @@ pub fn ask(catalogue: &Catalogue, handling: Handling) -> io::Result<bool> {
     answer
 }
 
-fn answer(catalogue: &Catalogue, handling: Handling) -> io::Result<bool> {
+fn answer(handling: Handling, frame: impl Fn((u16, u16)) -> Buffer) -> io::Result<bool> {
     let mut painter = Painter::new(io::stdout(), handling);
     loop {
-        let (width, height) = terminal::size()?;
         painter.forget();
-        painter.show(frame(catalogue, handling, (width, height)), None)?;
+        painter.show(frame(terminal::size()?), None)?;
         if let Event::Key(event) = event::read()?
             && let Some(is_yes) = Key::from_event(event).and_then(is_yes)
         {
@@ -80,7 +104,13 @@ fn is_yes(key: Key) -> Option<bool> {
     }
 }
 
-fn frame(catalogue: &Catalogue, handling: Handling, (width, height): (u16, u16)) -> Buffer {
+fn frame(
+    catalogue: &Catalogue,
+    handling: Handling,
+    (width, height): (u16, u16),
+    [question, yes, no]: [&str; 3],
+    samples: &[(Language, &str)],
+) -> Buffer {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     let direction = if catalogue.is_rtl() {
         Direction::RightToLeft
@@ -98,28 +128,20 @@ fn frame(catalogue: &Catalogue, handling: Handling, (width, height): (u16, u16))
     let room = canvas.width().saturating_sub(2);
     let plain = Style::new();
     let title = plain.add_modifier(Modifier::REVERSED);
-    canvas.text(1, 1, room, &catalogue.text("font-question"), title);
-    let samples = [
-        (Language::Ar, "terminal-sample"),
-        (Language::Ar, "terminal-sample-letters"),
-        (Language::Ckb, "terminal-sample"),
-        (Language::Ckb, "terminal-sample-letters"),
-    ];
+    canvas.text(1, 1, room, &catalogue.text(question), title);
     let mut y = 3;
     for (language, key) in samples {
-        let line = Catalogue::new(language, Digits::Arabic).text(key);
+        let line = Catalogue::new(*language, Digits::Arabic).text(key);
         canvas.finished(3, y, &layout(&line, Direction::RightToLeft, options), plain);
         y += 1;
     }
-    canvas.code(
-        3,
-        y,
-        room,
-        "٠١٢٣٤٥٦٧٨٩  ۰۱۲۳۴۵۶۷۸۹  ┌─┬─┐ ✓ ○ ● ▲ █ ▒ …",
-        plain,
-    );
-    canvas.text(1, y + 2, room, &catalogue.text("font-question-yes"), plain);
-    canvas.text(1, y + 3, room, &catalogue.text("font-question-no"), plain);
+    if !samples.is_empty() {
+        let signs = "٠١٢٣٤٥٦٧٨٩  ۰۱۲۳۴۵۶۷۸۹  ┌─┬─┐ ✓ ○ ● ▲ █ ▒ …";
+        canvas.code(3, y, room, signs, plain);
+        y += 2;
+    }
+    canvas.text(1, y, room, &catalogue.text(yes), plain);
+    canvas.text(1, y + 1, room, &catalogue.text(no), plain);
     buffer
 }
 
@@ -147,7 +169,7 @@ mod tests {
         };
         for language in Language::ALL {
             let catalogue = Catalogue::new(language, Digits::Latin);
-            let frame = frame(&catalogue, handling, (80, 24));
+            let frame = frame(&catalogue, handling, (80, 24), QUESTION, &SAMPLES);
             let text: String = frame.content.iter().map(Cell::symbol).collect();
             assert_eq!(text.matches('…').count(), 1, "{language:?}: {text}");
             assert!(

@@ -13,7 +13,10 @@ use ratatui::{
 
 use crate::{
     text::{Options, ascii_digit},
-    ui::terminal::inverse::{self, Reorders},
+    ui::terminal::{
+        inverse::{self, Reorders},
+        text_mode,
+    },
 };
 
 /// What a terminal is sent.
@@ -89,6 +92,8 @@ pub struct Handling {
     pub signs: bool,
     /// It is a console with our own font, and a person has said that it can be read.
     pub own_font: bool,
+    /// It is a card in text mode with more than 256 glyphs: bright colours choose glyphs there.
+    pub few_colours: bool,
     /// It reordered before we came, and shall again when we leave.
     pub reordered_before: bool,
 }
@@ -103,6 +108,7 @@ impl Default for Handling {
             arabic_digits: true,
             signs: true,
             own_font: false,
+            few_colours: false,
             reordered_before: true,
         }
     }
@@ -159,7 +165,8 @@ impl Handling {
 
     /// Returns the row to send for a row to be seen, and whether it will be seen so.
     pub fn row(self, cells: &[Cell]) -> (Cow<'_, [Cell]>, bool) {
-        let is_as_it_is = self.mode != Mode::Inverse && self.marks && self.arabic_digits;
+        let is_as_it_is =
+            self.mode != Mode::Inverse && self.marks && self.arabic_digits && !self.few_colours;
         if is_as_it_is {
             return (Cow::Borrowed(cells), true);
         }
@@ -192,6 +199,9 @@ impl Handling {
                 &symbol
             };
             cell.to_mut().set_symbol(symbol);
+        }
+        if self.few_colours {
+            text_mode::recolour(cell.to_mut());
         }
         if self.mode == Mode::Inverse && (cell.fg, cell.bg) != explicit(&cell) {
             let (fg, bg) = explicit(&cell);

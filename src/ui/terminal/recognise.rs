@@ -58,6 +58,8 @@ pub struct Recognised {
     pub signature: Signature,
     /// The terminal around tmux, where that can be told.
     pub around: Option<AroundTmux>,
+    /// It is a console whose font is known to have no joined Arabic letters.
+    pub lacks_letters: bool,
 }
 
 impl Recognised {
@@ -71,6 +73,7 @@ impl Recognised {
             handling: Handling::default(),
             reason: Reason::Guessed,
             around: None,
+            lacks_letters: false,
         }
     }
 
@@ -80,11 +83,13 @@ impl Recognised {
     }
 
     /// Treats a console as its font asks for; the private numbers of ours are sent only where a person
-    /// has said that they can be read.
-    pub fn learn_font(&mut self, font: &Font, memory: &Memory) {
+    /// has said that they can be read. `is_text_mode`: its letters are drawn by the card.
+    pub fn learn_font(&mut self, font: &Font, is_text_mode: bool, memory: &Memory) {
         let is_confirmed = memory.of(&self.signature.of_font()) == Some(Known::OwnFont);
         self.handling.arabic_digits = font.draws_all('٠'..='٩');
         self.handling.signs = font.draws_signs();
+        self.handling.few_colours = is_text_mode && font.is_large();
+        self.lacks_letters = !font.draws_forms();
         self.handling.own_font = is_confirmed && font.is_own();
     }
 
@@ -135,7 +140,7 @@ pub fn recognise(
         match console.font() {
             Ok(font) => {
                 if let Some(font) = Font::read(&font) {
-                    recognised.learn_font(&font, memory);
+                    recognised.learn_font(&font, console.is_text_mode(), memory);
                 }
             }
             Err(error) => log::info!("the font of the console could not be read: {error}"),
@@ -185,6 +190,7 @@ pub fn decide(
         reason,
         signature,
         around,
+        lacks_letters: false,
     };
     if let Some(mode) = option {
         recognised.choose(mode, Reason::Option);
@@ -324,16 +330,20 @@ mod tests {
         let answers = || Answers::read(b"\x1b[?6c\x1b[?6c");
         let own = Font::read(console::OWN).unwrap();
         let mut before = decide(answers(), &hints, None, &memory, None);
-        before.learn_font(&own, &memory);
+        before.learn_font(&own, false, &memory);
         assert!(before.handling.arabic_digits && !before.handling.own_font);
         memory.note(&before.signature.of_font(), Known::OwnFont);
         let mut after = decide(answers(), &hints, None, &memory, None);
         assert!(!after.handling.own_font && !after.handling.arabic_digits);
-        after.learn_font(&own, &memory);
+        after.learn_font(&own, false, &memory);
         assert!(after.handling.options().private_forms);
-        after.learn_font(&Font::default(), &memory);
+        after.learn_font(&own, true, &memory);
+        assert!(after.handling.few_colours);
+        after.learn_font(&Font::default(), true, &memory);
+        assert!(!after.handling.few_colours);
         let handling = after.handling;
         assert!(!handling.own_font && !handling.arabic_digits && !handling.signs);
+        assert!(after.lacks_letters && !before.lacks_letters);
     }
 
     #[test]
