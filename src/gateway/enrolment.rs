@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 
 use super::{Absent, Gateway, GatewayError, judge, keys};
 use crate::{
@@ -69,7 +69,8 @@ impl Gateway {
 
     fn token(&self) -> Result<(Token, DateTime<Utc>), GatewayError> {
         let days = TimeDelta::days(self.config.enrolment.days.into());
-        Ok((Token(random::bytes()?), self.clock.now() + days))
+        let until = (self.clock.now() + days).trunc_subsecs(0);
+        Ok((Token(random::bytes()?), until))
     }
 
     fn invitation(

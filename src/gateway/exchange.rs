@@ -114,7 +114,7 @@ impl Gateway {
 impl Session<'_> {
     /// Takes a packet and returns its answer. When that is a receipt, the packet is durable.
     pub fn take(&mut self, bytes: &[u8]) -> Down {
-        self.try_take(bytes).unwrap_or_else(|not| notice(&not))
+        self.take_told(bytes).0
     }
 
     /// Returns what else there is to tell, after the last packet.
@@ -139,17 +139,21 @@ impl Session<'_> {
 
     /// Takes a packet and returns the verdict, too.
     pub fn take_told(&mut self, bytes: &[u8]) -> (Down, Option<Verdict>) {
-        match self.try_receipt(bytes) {
+        match self.try_take(bytes) {
             Ok((down, verdict)) => (down, Some(verdict)),
-            Err(not) => (notice(&not), None),
+            Err(not) => {
+                // A connection that met a failing disk is not trusted with the next packet.
+                if matches!(&not, Not::Store(error) if !error.is_passing())
+                    && let Ok(book) = self.gateway.book()
+                {
+                    self.book = book;
+                }
+                (notice(&not), None)
+            }
         }
     }
 
-    fn try_take(&mut self, bytes: &[u8]) -> Result<Down, Not> {
-        self.try_receipt(bytes).map(|(down, _)| down)
-    }
-
-    fn try_receipt(&mut self, bytes: &[u8]) -> Result<(Down, Verdict), Not> {
+    fn try_take(&mut self, bytes: &[u8]) -> Result<(Down, Verdict), Not> {
         let limits = &self.gateway.config.limits;
         if bytes.len() > limits.packet_bytes {
             return Err(Not::Notice(WhyNot::TooLarge, 0));

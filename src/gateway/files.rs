@@ -10,6 +10,7 @@ use crate::{
         answer::Verdict,
         armour::from_base45,
         exchange::{Down, FileKind},
+        packet::Packet,
     },
 };
 
@@ -88,7 +89,7 @@ impl Gateway {
     /// # Errors
     /// [`GatewayError::Wire`] for a text that is none of ours.
     pub fn take_picture(&self, text: &str) -> Result<Heard, GatewayError> {
-        let packet = from_base45(text.trim()).ok_or(WireError::NotAPacket)?;
+        let packet = packet_of(text).ok_or(WireError::NotAPacket)?;
         let mut session = self.session("qr", None)?;
         let (down, verdict) = session.take_told(&packet);
         let Some((verdict, code)) = verdict.and_then(|v| Some((v, session.spoken(v)?))) else {
@@ -96,6 +97,15 @@ impl Gateway {
         };
         Ok(Heard::Receipt { verdict, code })
     }
+}
+
+/// Reads base45 as people pass it on: a packet may begin with a blank, which is easily lost; it never ends with one.
+fn packet_of(text: &str) -> Option<Vec<u8>> {
+    let text = text.trim();
+    [text.to_owned(), format!(" {text}")]
+        .iter()
+        .filter_map(|way| from_base45(way))
+        .find(|bytes| Packet::read(bytes).is_ok())
 }
 
 fn at(path: &Path, error: &std::io::Error) -> GatewayError {

@@ -411,6 +411,33 @@ mod tests {
         assert_eq!(Command::read(&format!("x1 {}", "A".repeat(8_000))), None);
     }
 
+    /// Words that a shell, sshd or a careless parser might make something of.
+    const PIECES: [&str; 24] = [
+        "x1", "e1", " ", "AQ", "A", "==", ";", "|", "&&", "$(id)", "`id`", "\n", "\0", "--help",
+        "-o", "../", "/bin/sh", "receive", "--config", "\u{202e}", "é", "x1 AQ", "\t", "~",
+    ];
+
+    #[test]
+    fn a_hundred_thousand_commands_are_of_the_list_or_nothing() {
+        let mut state = 0x2545_f491_4f6c_dd1d_u64;
+        let mut draw = |below: usize| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            usize::try_from(state >> 33).unwrap() % below
+        };
+        let mut understood = 0;
+        for _ in 0..100_000 {
+            let text: String = (0..draw(7)).map(|_| PIECES[draw(PIECES.len())]).collect();
+            if let Some(command) = Command::read(&text) {
+                // What is understood is exactly what we would have said ourselves.
+                assert_eq!(command.text(), text);
+                understood += 1;
+            }
+        }
+        assert!(understood > 100, "{understood}");
+    }
+
     proptest! {
         #[test]
         fn any_bytes_are_items_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {

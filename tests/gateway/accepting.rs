@@ -28,11 +28,7 @@ fn the_same_bytes_get_the_same_verdict_and_other_bytes_are_a_fork() {
     );
     assert_eq!((receipt.contiguous, receipt.holes.len()), (1, 0));
     // Ten thousand times in the long run; the ledger grows by nothing.
-    let copies = std::iter::repeat_n(first.as_slice(), 300).collect::<Vec<_>>();
-    let (answers, _) = world.exchange(&copies);
-    for answer in &answers {
-        assert_eq!(pc.receipt(&first, answer), receipt);
-    }
+    replay(&world, &pc, &first, 300);
     pc.next = 1;
     let other = pc.report(&world, &world.report("202610", Base::Nothing, &[6]));
     assert_eq!(world.send(&pc, &other).verdict, Verdict::Fork);
@@ -42,6 +38,40 @@ fn the_same_bytes_get_the_same_verdict_and_other_bytes_are_a_fork() {
     let mut session = again.session("test", None).unwrap();
     let down = session.take(&first);
     assert_eq!(pc.receipt(&first, &down), receipt);
+}
+
+fn replay(world: &World, pc: &crate::pc::Pc, packet: &[u8], times: usize) {
+    let receipt = world.send(pc, packet);
+    let copies = std::iter::repeat_n(packet, times).collect::<Vec<_>>();
+    let (answers, _) = world.exchange(&copies);
+    assert_eq!(answers.len(), times);
+    for answer in &answers {
+        assert_eq!(pc.receipt(packet, answer), receipt);
+    }
+    let book = world.gateway.ledger().book().unwrap();
+    assert_eq!(book.read(|page| page.newest_packet()).unwrap().0, 1);
+}
+
+#[test]
+#[ignore = "a minute: ten thousand replays"]
+fn ten_thousand_replays_change_nothing() {
+    let world = World::new();
+    let mut pc = world.pc(1);
+    let packet = pc.report(&world, &world.report("202610", Base::Nothing, &[5]));
+    world.send(&pc, &packet);
+    replay(&world, &pc, &packet, 10_000);
+}
+
+#[test]
+fn a_picture_is_read_however_it_was_passed_on() {
+    let world = World::new();
+    let mut pc = world.pc(1);
+    let packet = pc.report(&world, &world.report("202610", Base::Unknown, &[1]));
+    let text = daftar::wire::armour::base45(&packet);
+    for text in [text.clone(), format!("{text}\r\n"), format!("  {text} ")] {
+        world.gateway.take_picture(&text).unwrap();
+    }
+    assert!(world.gateway.take_picture("no picture").is_err());
 }
 
 #[test]

@@ -19,4 +19,5 @@ mod http;
 mod kill;
 mod lines;
 mod pc;
+mod rate;
 mod ssh;
