@@ -159,7 +159,9 @@ fn complain_of_usage(voice: &Voice, usage: &Usage) {
             "cli-value",
             &[("option", Arg::Text(option)), ("value", Arg::Text(value))],
         ),
-        Usage::TodayNeedsPractice => voice.complain("cli-today-needs-practice", &[]),
+        Usage::NeedsPractice(option) => {
+            voice.complain("cli-needs-practice", &[("option", (*option).into())]);
+        }
     }
 }
 

@@ -9,6 +9,7 @@
 //! written down, so that after a power cut it is simply tried again; every step can be repeated.
 
 pub mod carrier;
+pub mod completion_day;
 mod direct;
 mod driver;
 pub mod machine;

@@ -12,6 +12,7 @@ pub mod client;
 pub mod data_value_set;
 pub mod metadata;
 pub mod plan;
+pub mod pulled;
 pub mod server_state;
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ pub mod history;
 pub mod id;
 pub mod indicator;
 pub mod language;
+pub mod mood;
 pub mod names;
 pub mod organisation_unit;
 pub mod period;

@@ -17,12 +17,14 @@ pub mod order;
 pub mod overview;
 pub mod package;
 pub mod premises;
+mod pulling;
 mod reading;
 pub mod safekeeping;
 mod seat;
 pub mod seed;
 mod sending;
 pub mod settings;
+mod settling;
 mod shared;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -39,7 +41,7 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     domain::{
-        report::{Report, ReportKey},
+        report::{Report, ReportKey, Signature},
         trouble::Trouble,
         world::WorldKind,
     },
@@ -181,6 +183,12 @@ impl Office {
         Ok(self.shared.catalogue()?.assignments.is_empty())
     }
 
+    fn tell_mood(&self) {
+        if let Some(switch) = self.seat.access().switch() {
+            self.shared.tell(News::Mood(switch.mood()));
+        }
+    }
+
     /// Takes over the language and the habits of a person, where none were chosen here.
     fn take_habits_of(&self, other: &Settings) {
         let own = self.settings();
@@ -246,7 +254,11 @@ impl Office {
                 .collect();
             writer.put_assignments(&assignments)?;
             for past in &seed.reports {
-                writer.seed_report(&past.report)?;
+                let keyed = Signature {
+                    person: past.person.clone(),
+                    at: past.keyed_at,
+                };
+                writer.seed_report(&past.report, &keyed, past.confirmed_at)?;
             }
             Ok(())
         })?;
@@ -376,6 +388,23 @@ impl Office {
             // Not on the thread of the face: taking the seat may start a thread and open the database.
             Order::TryNow(number) => {
                 shared.write(|_| Ok(()), move |shared, _| seat.try_now(shared, number));
+            }
+            Order::Settle(number, choices) => {
+                settling::settle(shared, number, choices, move |shared| seat.look(shared));
+            }
+            Order::ShowAnswers(number) => shared.after_writing(move |shared| {
+                match shared.read(|reader| reader.attempts(number)) {
+                    Ok(attempts) => shared.tell(News::Answers(number, attempts)),
+                    Err(error) => shared.tell_trouble(error),
+                }
+            }),
+            Order::Pull => pulling::pull(shared, self.seat.access().clone()),
+            Order::ShowMood => self.tell_mood(),
+            Order::SetMood(mood) => {
+                if let Some(switch) = self.seat.access().switch() {
+                    switch.set_mood(mood);
+                }
+                self.tell_mood();
             }
             Order::ExportOutboxRow(number, path) => sending::export_row(shared, number, path),
             Order::ChangeSettings(settings) => self.change_settings(*settings),

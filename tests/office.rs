@@ -20,10 +20,11 @@ use std::{
 use daftar::{
     dhis2::client::Credentials,
     domain::{
-        answer::Answer,
+        answer::{Answer, Choice, Whose},
         finding::Severity,
         form::Cell,
         language::Language,
+        mood::Mood,
         report::{AcceptanceReason, ReportNumber},
         rules::{Asking, check_all},
         secret::Secret,
@@ -36,7 +37,7 @@ use daftar::{
         access::{self, WorldAccess},
         dispatch::Patience,
         doctor::{Verdict, What},
-        news::{News, OpenReport, OutboxRow},
+        news::{News, OpenReport, OutboxRow, Settled},
         order::{Connect, Order, SaveCells},
         overview::Remains,
         seed::WorldSeed,
@@ -45,7 +46,7 @@ use daftar::{
     training::{
         practice::{PracticeChoice, seed},
         sample_months,
-        stand_in::{Generation, Mood, PASSWORD, Setup, StandIn, USER},
+        stand_in::{Generation, PASSWORD, Setup, StandIn, USER},
         units::Centre,
     },
 };
@@ -91,7 +92,11 @@ fn access_to(server: &StandIn) -> WorldAccess {
     };
     let address = server.address();
     WorldAccess::Practice {
-        stand_in: Some(access::StandIn { address, token }),
+        stand_in: Some(access::StandIn {
+            address,
+            token,
+            switch: None,
+        }),
     }
 }
 
@@ -338,6 +343,7 @@ fn a_clerk_connects_with_a_password_once_and_sends_with_a_token() {
         address: format!("http://{}", server.address()),
         user: USER.to_owned(),
         password: Secret::new(PASSWORD.to_owned()),
+        keep: false,
     };
     let counts = world.ask(Order::Connect(how), |news| match news {
         News::Connected { forms, units } => Some((forms, units)),
@@ -414,6 +420,7 @@ fn a_wrong_password_is_told_and_nothing_is_kept() {
         address: format!("http://{}", server.address()),
         user: USER.to_owned(),
         password: Secret::new("wrong".to_owned()),
+        keep: false,
     };
     let trouble = world.ask(Order::Connect(how), |news| match news {
         News::Trouble(trouble) => Some(trouble.trouble),
@@ -459,4 +466,202 @@ fn the_practice_world_speaks_to_nobody_but_its_stand_in() {
         std::io::ErrorKind::WouldBlock,
         "no one came to the other door"
     );
+}
+
+/// A month that stands in DHIS2, and a correction of it that meets a figure of somebody else.
+fn met_by_others(server: &StandIn) -> (World, TempDir, OpenReport, OutboxRow) {
+    let (world, home) = practice(server);
+    let open = world.key_owed_month();
+    assert_eq!(world.send(open.number).status, Status::InDhis2);
+    // Another cell than the first, which the others take.
+    let number = |cell: &Cell| open.report.entry(*cell)?.value.given()?.parse::<u32>().ok();
+    let cells = open.form.enterable().map(|(_, cell)| cell);
+    let (cell, before) = cells
+        .filter_map(|cell| Some((cell, number(&cell)?)))
+        .nth(1)
+        .unwrap();
+    let more = Value::Given((before + 1).to_string());
+    world.save(open.number, 3_000, vec![(cell, Entry::of(more))]);
+    let open = world.key_soft_again();
+    server.set_mood(Mood::Foreign);
+    let row = world.ask(Order::ConfirmAndSend(open.number), |news| {
+        answered(news).filter(|row| row.revision == 2)
+    });
+    (world, home, open, row)
+}
+
+fn choices(row: &OutboxRow, whose: Whose) -> Vec<Choice> {
+    let Some(Answer::Foreign(differences)) = &row.last_answer else {
+        panic!("{row:?}");
+    };
+    let choice = |difference: &daftar::domain::answer::Difference| Choice {
+        difference: difference.clone(),
+        whose,
+    };
+    differences.iter().map(choice).collect()
+}
+
+#[test]
+fn ours_stand_after_a_person_has_said_so() {
+    let server = stand_in(Generation::New);
+    let (world, _home, open, row) = met_by_others(&server);
+    assert_eq!(row.status, Status::Returned);
+    let chosen = choices(&row, Whose::Mine);
+    assert_eq!(chosen.len(), 1);
+    let (difference, here) = (&chosen[0].difference, &chosen[0].difference.here);
+    assert_eq!(
+        difference.base.text(),
+        here.as_deref(),
+        "both had what we have"
+    );
+    assert_ne!(&difference.there, here);
+    // Asking for it again decides nothing.
+    let again = world.ask(Order::TryNow(Some(row.number)), |news| {
+        answered(news).filter(|row| row.attempts > 1)
+    });
+    assert_eq!(again.status, Status::Returned);
+    let settled = world.ask(Order::Settle(row.number, chosen), |news| match news {
+        News::Settled(_, settled) => Some(settled),
+        News::Trouble(trouble) => panic!("{trouble:?}"),
+        _ => None,
+    });
+    assert_eq!(settled, Settled::AsItIs);
+    let row = world.hear(|news| answered(news).filter(|row| row.status == Status::InDhis2));
+    assert_eq!(row.revision, 2);
+    // What the server said each time can be read, word for word.
+    let said = world.ask(Order::ShowAnswers(row.number), |news| match news {
+        News::Answers(_, attempts) => Some(attempts),
+        _ => None,
+    });
+    assert_eq!(said.len(), 3);
+    assert!(
+        said[2]
+            .said
+            .iter()
+            .any(|said| said.body.contains("importCount"))
+    );
+    assert_eq!(world.office.report(&open.report.key).unwrap().revision, 2);
+}
+
+#[test]
+fn theirs_become_ours_and_go_as_a_correction() {
+    let server = stand_in(Generation::Old);
+    let (world, _home, open, row) = met_by_others(&server);
+    let chosen = choices(&row, Whose::Theirs);
+    let (cell, theirs) = (
+        chosen[0].difference.cell,
+        chosen[0].difference.there.clone().unwrap(),
+    );
+    let settled = world.ask(Order::Settle(row.number, chosen), |news| match news {
+        News::Settled(_, settled) => Some(settled),
+        _ => None,
+    });
+    assert_eq!(settled, Settled::Changed);
+    // Another figure may ask for a reason again; then a person lets it stand.
+    let queued = world.hear(|news| match news {
+        News::Queued(..) => Some(true),
+        News::Trouble(trouble) => {
+            assert!(matches!(trouble.trouble, Trouble::SoftFindings { .. }));
+            Some(false)
+        }
+        _ => None,
+    });
+    if !queued {
+        let open = world.key_soft_again();
+        world.office.carry_out(Order::ConfirmAndSend(open.number));
+    }
+    let row = world.hear(|news| answered(news).filter(|row| row.status == Status::InDhis2));
+    assert_eq!(row.revision, 3);
+    let report = world.office.report(&open.report.key).unwrap();
+    assert_eq!(report.entry(cell).unwrap().value, Value::Given(theirs));
+}
+
+#[test]
+fn a_facility_that_starts_anew_has_its_past_from_the_server() {
+    for generation in [Generation::Old, Generation::New] {
+        let server = stand_in(generation);
+        let (world, _home) = practice(&server);
+        let open = world.key_owed_month();
+        assert_eq!(world.send(open.number).status, Status::InDhis2);
+        drop(world);
+        let home = tempfile::tempdir().unwrap();
+        let world = open_world(home.path(), WorldAccess::National, Role::Screen);
+        let how = Connect::Token {
+            address: format!("http://{}", server.address()),
+            token: server.token(),
+        };
+        let pulled = world.ask(Order::Connect(how), |news| match news {
+            News::Pulled { reports } => Some(reports),
+            News::Trouble(trouble) => panic!("{trouble:?}"),
+            _ => None,
+        });
+        assert_eq!(pulled, 1, "{generation:?}");
+        let board = world.office.board().unwrap();
+        let shown = board
+            .lines
+            .iter()
+            .flat_map(|line| &line.periods)
+            .find(|shown| shown.key == open.report.key)
+            .unwrap();
+        assert_eq!(shown.state, BoardState::Has(Status::InDhis2));
+        assert!(shown.is_pulled && !shown.is_changed_since_sent);
+        let there = world.ask(Order::OpenReport(open.report.key), |news| match news {
+            News::ReportOpened(open) => Some(*open),
+            _ => None,
+        });
+        assert!(there.pulled_at.is_some());
+        let values = |open: &OpenReport| -> Vec<(Cell, Value)> {
+            let entries = open.report.entries.iter();
+            entries
+                .map(|(cell, entry)| (*cell, entry.value.clone()))
+                .collect()
+        };
+        assert_eq!(values(&there), values(&open));
+        // Once more: nothing is touched, and nothing is new.
+        let cell = there.form.cell_numbered("1.01", "A").unwrap();
+        world.save(there.number, 1, vec![(cell, Entry::of(Value::zero()))]);
+        let again = world.ask(Order::Pull, |news| match news {
+            News::Pulled { reports } => Some(reports),
+            _ => None,
+        });
+        assert_eq!(again, 0);
+        let kept = world.office.report(&open.report.key).unwrap();
+        assert_eq!(kept.entry(cell).unwrap().value, Value::zero());
+        assert!(kept.is_changed_since_sent);
+    }
+}
+
+#[test]
+fn a_password_is_kept_only_where_the_server_has_no_tokens_and_the_person_was_warned() {
+    let server = stand_in(Generation::New);
+    server.make_no_tokens();
+    let home = tempfile::tempdir().unwrap();
+    let world = open_world(home.path(), WorldAccess::National, Role::Screen);
+    let how = |keep| Connect::Password {
+        address: format!("http://{}", server.address()),
+        user: USER.to_owned(),
+        password: Secret::new(PASSWORD.to_owned()),
+        keep,
+    };
+    let trouble = world.ask(Order::Connect(how(false)), |news| match news {
+        News::Trouble(trouble) => Some(trouble.trouble),
+        News::Connected { .. } => panic!("it connected"),
+        _ => None,
+    });
+    assert_eq!(trouble, Trouble::NoTokens);
+    assert!(!home.path().join("token").exists());
+    world.ask(Order::Connect(how(true)), |news| match news {
+        News::Pulled { .. } => Some(()),
+        News::Trouble(trouble) => panic!("{trouble:?}"),
+        _ => None,
+    });
+    assert!(world.office.settings().token_expires.is_none());
+    // It is what this PC logs in with from now on.
+    drop(world);
+    let world = open_world(home.path(), WorldAccess::National, Role::Screen);
+    world.ask(Order::Pull, |news| match news {
+        News::Pulled { .. } => Some(()),
+        News::Trouble(trouble) => panic!("{trouble:?}"),
+        _ => None,
+    });
 }

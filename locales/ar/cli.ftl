@@ -35,6 +35,9 @@ cli-usage =
     --home DIR                  المجلد الذي فيه البيانات
     --practice                  عالم التدريب: لا يصل إلى أي شيء حقيقي
     --today DATE                تاريخ اليوم (مع --practice فقط)
+    --server NAME               كيف يتصرف خادم التدريب: well, offline, slow, cut-off, busy,
+                                failing, malformed, login-refused, login-page, portal, proxy, locked,
+                                approved, conflict, foreign (مع --practice فقط)
     --bidi direct|inverse|no-forms
                                 كيف يُرسل النص من اليمين إلى اليسار إلى الطرفية
     --help, --version
@@ -45,7 +48,7 @@ cli-needs-terminal =
 cli-unknown = غير معروف: { $what }. انظر daftar --help.
 cli-missing = ناقص: { $what }. انظر daftar --help.
 cli-value = { $option } لا يقبل { $value }. انظر daftar --help.
-cli-today-needs-practice = لا يُستعمل --today إلا مع --practice: في العالم الحقيقي اليوم هو اليوم.
+cli-needs-practice = لا يُستعمل { $option } إلا مع --practice: لا معنى له في العالم الحقيقي.
 
 
 ## daftar status

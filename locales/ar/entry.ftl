@@ -108,3 +108,5 @@ entry-accept-event = حملة أو فاشية
 entry-accept-no-service = لا خدمة
 entry-accept-paper-missing = بلا ورقة
 entry-accept-other = سبب آخر
+entry-leaving = يُكتب آخر ما أُدخل على القرص، ويُغلق التقرير تلقائيًا. الضغط على F10 مرة أخرى يغادر من دون انتظار.
+entry-was-pulled = جُلب من DHIS2 في { $day }. أي تغيير يُرسل تصحيحًا.

@@ -49,3 +49,4 @@ connect-done-next = ينتقل Enter إلى اللوحة.
 person-title = من يُدخل من الآن؟
 person-about = يُكتب الاسم بجانب ما تؤكده وتقبله.
 person-keys = المفتاح Enter: حفظ · المفتاح Esc: إبقاء ما كان
+connect-not-encrypted = العنوان http:// غير مشفّر: لا تُرسل عبره كلمة مرور. استعمل https://

@@ -82,3 +82,5 @@ home-leave-all-sent = لا شيء ينتظر الإرسال.
 home-leave-kept = كل ما أُدخل محفوظ على هذا الحاسوب. وما ينتظر يُرسل حين يُفتح دفتر من جديد.
 home-leave-yes = خروج
 home-leave-no = بقاء
+home-left-unsent = { $report }: لم يُرسل بعد، وهو محفوظ هنا.
+home-state-pulled = { $state }، مجلوب

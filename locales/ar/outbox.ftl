@@ -58,6 +58,7 @@ outbox-attempts =
        *[other] { $count } محاولة
     }
 outbox-next = المحاولة التالية { $moment }
+outbox-answers = المفتاح F3: الأجوبة
 outbox-under-way = في الطريق …
 outbox-under-way-about = يُرسل الآن.
 outbox-not-tried = لم تجر محاولة بعد. يُرسل تلقائيًا حين يمكن الوصول إلى الخادم، ويحاول F5 الآن.
@@ -71,6 +72,46 @@ outbox-path = كتابة هذا التقرير إلى ملف
 outbox-path-keys = المفتاح Enter: كتابة · المفتاح Esc: ترك
 outbox-exported = كُتب الملف: { $path }
 
+## Two versions of one report. $place: a cell; $whose: one of the three column titles.
+
+screen-choosing = نسختان من تقرير
+choosing-about = في DHIS2 أرقام غير التي على هذا الحاسوب، ولم يُرسل شيء فوقها. اختر لكل خلية أيها يبقى: 1 2 3، ولكل الخلايا: 4 5 6، ثم F9.
+choosing-cell = الخلية
+choosing-mine = هنا
+choosing-theirs = في DHIS2
+choosing-base = عند الطرفين
+choosing-figure = { $whose }: { $figure }
+choosing-comment = { $place }، الملاحظة
+choosing-unknown = غير معروف
+choosing-no-base = لم يرَ هذا الحاسوب ما كان عند الطرفين هنا، فاختر بين الاثنين.
+choosing-left =
+    { $count ->
+        [zero] لم تبقَ خلية.
+        [one] بقيت خلية واحدة لم تُختر.
+        [two] بقيت خليتان لم تُختارا.
+        [few] بقيت { $count } خلايا لم تُختر.
+        [many] بقيت { $count } خلية لم تُختر.
+       *[other] بقيت { $count } خلية لم تُختر.
+    }
+choosing-all-chosen = اختير كل شيء. المفتاح F9 يثبته ويرسل التقرير، ويُكتب اسمك بجانبه.
+choosing-waits = يُكتب الاختيار …
+choosing-sent-as-it-is = تبقى أرقامك، والتقرير في الطريق من جديد.
+choosing-sent-changed = ثُبّت الاختيار في التقرير، وهو في الطريق تصحيحًا.
+choosing-still-draft = ثُبّت الاختيار في التقرير. كان قيد التغيير هنا، ويُرسل حين تؤكده بالمفتاح F9.
+
+## What the server said, word for word.
+
+screen-answers = ما قاله الخادم
+answers-none = لم تجر محاولة بعد: لم يقل أي خادم شيئًا.
+answers-nothing = لم يأتِ جواب.
+answers-attempt = { $moment }: { $answer }
+answers-status = { $call }: الجواب { $status }
+answers-call-look = قراءة ما في DHIS2
+answers-call-import = إرسال القيم
+answers-call-complete = إكمال التقرير
+answers-call-reopen = التراجع عن الإكمال
+answers-call-registered = السؤال إن كان مكتملًا
+
 ## What the server answered: answer-NAME tells what happened, answer-safe-… what is safe, answer-NAME-now
 ## what to do. $places are cells by number and name.
 
@@ -83,7 +124,7 @@ answer-refused-cells = { $meaning } الخلايا: { $places }.
 answer-differs = ما في DHIS2 ليس كما أُدخل: { $places }.
 answer-differs-now = قارن مع الورقة. إذا كانت الأرقام هنا صحيحة فأعد محاولة هذا التقرير بالمفتاح.
 answer-foreign = توجد في DHIS2 أرقام أخرى لهذا التقرير، ولم يُرسَل شيء فوقها: { $places }.
-answer-foreign-now = قارن مع الورقة. إذا كانت الأرقام هنا صحيحة فأعد محاولة هذا التقرير بالمفتاح، فتحلّ محل الأخرى.
+answer-foreign-now = اضغط Enter واختر، خلية خلية أو دفعة واحدة: المُدخل هنا، أو الموجود في DHIS2، أو ما كان عند الطرفين آخر مرة.
 answer-safe-here = التقرير محفوظ على هذا الحاسوب كما أُدخل.
 answer-safe-dhis2 = التقرير محفوظ على هذا الحاسوب وفي DHIS2.
 answer-safe-both = كلاهما محفوظ: الأرقام هنا والأرقام في DHIS2.

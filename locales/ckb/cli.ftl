@@ -35,6 +35,9 @@ cli-usage =
     --home DIR                  ئەو بوخچەیەی داتاکانی تێدایە
     --practice                  جیهانی مەشق: دەستی بە هیچی ڕاستەقینە ناگات
     --today DATE                ئەمڕۆ چ ڕۆژێکە (تەنیا لەگەڵ --practice)
+    --server NAME               سێرڤەری ڕاهێنان چۆن ڕەفتار دەکات: well, offline, slow, cut-off, busy,
+                                failing, malformed, login-refused, login-page, portal, proxy, locked,
+                                approved, conflict, foreign (تەنیا لەگەڵ --practice)
     --bidi direct|inverse|no-forms
                                 دەقی لە ڕاستەوە چۆن بۆ تێرمیناڵ دەنێردرێت
     --help, --version
@@ -45,7 +48,7 @@ cli-needs-terminal =
 cli-unknown = نەناسراوە: { $what }. بڕوانە daftar --help.
 cli-missing = کەمە: { $what }. بڕوانە daftar --help.
 cli-value = { $option } ئەم نرخە وەرناگرێت: { $value }. بڕوانە daftar --help.
-cli-today-needs-practice = --today تەنیا لەگەڵ --practice بەکاردێت: لە جیهانی ڕاستەقینەدا ئەمڕۆ هەر ئەمڕۆیە.
+cli-needs-practice = { $option } تەنیا لەگەڵ --practice بەکاردێت: لە جیهانی ڕاستەقینەدا واتای نییە.
 
 
 ## daftar status

@@ -101,3 +101,5 @@ entry-accept-event = هەڵمەت یان پەتا
 entry-accept-no-service = بێ خزمەتگوزاری
 entry-accept-paper-missing = بێ کاغەز
 entry-accept-other = هی تر
+entry-leaving = ئەوەی دوا جار تۆمارکرا لەسەر دیسک دەنووسرێت؛ ڕاپۆرتەکە خۆی دادەخرێت. جارێکی تر F10 بەبێ چاوەڕوانی بەجێی دەهێڵێت.
+entry-was-pulled = لە { $day } لە DHIS2ەوە هێنراوە. هەر گۆڕانێک وەک ڕاستکردنەوە دەنێردرێت.

@@ -62,3 +62,5 @@ home-leave-all-sent = هیچ شتێک چاوەڕوانی ناردن نییە.
 home-leave-kept = هەموو ئەوەی تۆمار کراوە لەم کۆمپیوتەرەدا پارێزراوە. ئەوەی چاوەڕوانە کاتێک دەفتەر کرایەوە دەنێردرێت.
 home-leave-yes = دەرچوون
 home-leave-no = مانەوە
+home-left-unsent = { $report }: هێشتا نەنێردراوە؛ لێرە پارێزراوە.
+home-state-pulled = { $state }، هێنراوە

@@ -43,6 +43,7 @@ outbox-attempts =
        *[other] { $count } جار هەوڵ دراوە
     }
 outbox-next = هەوڵی دواتر { $moment }
+outbox-answers = کلیلی F3: وەڵامەکان
 outbox-under-way = لە ڕێگایە …
 outbox-under-way-about = ئێستا دەنێردرێت.
 outbox-not-tried = هێشتا هەوڵ نەدراوە. هەر کە سێرڤەر بەردەست بوو خۆی دەڕوات؛ F5 ئێستا هەوڵ دەدات.
@@ -56,6 +57,42 @@ outbox-path = ئەم ڕاپۆرتە بۆ فایلێک بنووسە
 outbox-path-keys = کلیلی Enter: نووسین · کلیلی Esc: وازهێنان
 outbox-exported = نووسرا: { $path }
 
+## Two versions of one report. $place: a cell; $whose: one of the three column titles.
+
+screen-choosing = دوو وەشانی ڕاپۆرتێک
+choosing-about = لە DHIS2دا ژمارەی تر هەیە جگە لەوانەی ئەم کۆمپیوتەرە، و هیچ بەسەریاندا نەنێردرا. بۆ هەر خانەیەک هەڵبژێرە کامیان بمێنێت: 1 2 3، بۆ هەموو خانەکان: 4 5 6، پاشان F9.
+choosing-cell = خانە
+choosing-mine = لێرە
+choosing-theirs = لە DHIS2
+choosing-base = لای هەردوو
+choosing-figure = { $whose }: { $figure }
+choosing-comment = { $place }، تێبینی
+choosing-unknown = نەزانراو
+choosing-no-base = ئەم کۆمپیوتەرە نەیدیوە لێرە چی لای هەردووکیان بوو؛ لە نێوان ئەو دووەدا هەڵبژێرە.
+choosing-left =
+    { $count ->
+        [one] { $count } خانە هێشتا هەڵنەبژێردراوە.
+       *[other] { $count } خانە هێشتا هەڵنەبژێردراون.
+    }
+choosing-all-chosen = هەموو شتێک هەڵبژێردرا. F9 جێگیری دەکات و ڕاپۆرتەکە دەنێرێت؛ ناوت لە تەنیشتی دەنووسرێت.
+choosing-waits = هەڵبژاردنەکە دەنووسرێت …
+choosing-sent-as-it-is = ژمارەکانت دەمێننەوە؛ ڕاپۆرتەکە دووبارە کەوتە ڕێ.
+choosing-sent-changed = هەڵبژاردنەکە لە ڕاپۆرتەکەدا جێگیر بوو، و وەک ڕاستکردنەوە کەوتە ڕێ.
+choosing-still-draft = هەڵبژاردنەکە لە ڕاپۆرتەکەدا جێگیر بوو. لێرە لە گۆڕیندا بوو: کاتێک دەڕوات کە بە F9 دووپاتی بکەیتەوە.
+
+## What the server said, word for word.
+
+screen-answers = ئەوەی سێرڤەر گوتی
+answers-none = هێشتا هەوڵ نەدراوە: هیچ سێرڤەرێک هیچی نەگوتووە.
+answers-nothing = هیچ وەڵامێک نەهات.
+answers-attempt = { $moment }: { $answer }
+answers-status = { $call }: وەڵامی { $status }
+answers-call-look = خوێندنەوەی ئەوەی لە DHIS2دایە
+answers-call-import = ناردنی بەهاکان
+answers-call-complete = تەواوکردنی ڕاپۆرت
+answers-call-reopen = گەڕاندنەوەی تەواوکردن
+answers-call-registered = پرسین کە ئایا تەواوە
+
 ## What the server answered: answer-NAME tells what happened, answer-safe-… what is safe, answer-NAME-now
 ## what to do. $places are cells by number and name.
 
@@ -68,7 +105,7 @@ answer-refused-cells = { $meaning } خانەکان: { $places }.
 answer-differs = ئەوەی لە DHIS2دایە وەک تۆمارکراو نییە: { $places }.
 answer-differs-now = لەگەڵ کاغەزەکە بەراوردی بکە. ئەگەر ژمارەکانی ئێرە ڕاستن، بە کلیل جارێکی تر هەوڵ بۆ ئەم ڕاپۆرتە بدەرەوە.
 answer-foreign = لە DHIS2دا پێشتر ژمارەی تر بۆ ئەم ڕاپۆرتە هەیە، و هیچ بەسەریاندا نەنێردرا: { $places }.
-answer-foreign-now = لەگەڵ کاغەزەکە بەراوردی بکە. ئەگەر ژمارەکانی ئێرە ڕاستن، بە کلیل جارێکی تر هەوڵ بۆ ئەم ڕاپۆرتە بدەرەوە: ئەوسا شوێنی ئەوانی تر دەگرنەوە.
+answer-foreign-now = Enter دابگرە و هەڵبژێرە، خانە بە خانە یان هەموو پێکەوە: ئەوەی لێرە تۆمارکراوە، ئەوەی لە DHIS2دایە، یان ئەوەی دوا جار لای هەردووکیان بوو.
 answer-safe-here = ڕاپۆرتەکە لەم کۆمپیوتەرەدا وەک تۆمارکراوە پارێزراوە.
 answer-safe-dhis2 = ڕاپۆرتەکە لەم کۆمپیوتەرەدا و لە DHIS2دا پارێزراوە.
 answer-safe-both = هەردووکیان پارێزراون: ژمارەکانی ئێرە و ئەوانەی DHIS2.

@@ -24,3 +24,32 @@ settings-nobody = هێشتا ناوێک نییە
 settings-server = سێرڤەری نیشتمانی
 settings-server-about = Enter دووبارە پەیوەندی دەکات، بە ناوی بەکارهێنەر، تۆکن یان فایلی فۆڕمەکان.
 settings-no-server = هیچ: مەشق
+settings-pull = ژمارەکانی پێشوو
+settings-pull-value = لە DHIS2ەوە بیانهێنە
+settings-pull-about = Enter ئەوەی لە DHIS2دا لە سێزدە ماوەی دواییتدا هەیە دەهێنێت، تا مێژوو و تەختەکە ڕاست بن. ئەوەی لەم کۆمپیوتەرەدا تۆمارکراوە هەرگیز دەستکاری ناکرێت.
+settings-pulling = ئەوەی لە DHIS2دایە دەهێنرێت …
+settings-pulled =
+    { $count ->
+        [one] { $count } ڕاپۆرت هێنرا؛ ئەوەی لێرە بوو دەستکاری نەکرا.
+       *[other] { $count } ڕاپۆرت هێنران؛ ئەوەی لێرە بوو دەستکاری نەکرا.
+    }
+settings-mood = سێرڤەری ڕاهێنان
+settings-mood-about = سێرڤەری جیهانی ڕاهێنان چۆن ڕەفتار دەکات: با هەڵە بکات، و ببینە دەفتەر چی دەڵێت و چی دەپارێزێت. هیچ لێرەوە ناگاتە سێرڤەری نیشتمانی.
+
+## How the practice server can behave.
+
+mood-well = باش کار دەکات
+mood-offline = بەردەست نییە
+mood-slow = خاوە
+mood-cut-off = لە ناوەڕاستی وەڵامدا دەپچڕێت
+mood-busy = سەرقاڵە (503)
+mood-failing = کێشەی هەیە (500)
+mood-malformed = وەڵامی بێ واتا دەداتەوە
+mood-login-refused = چوونەژوورەوە ڕەت دەکاتەوە
+mood-login-page = پەڕەی چوونەژوورەوە
+mood-portal = دەروازەی تۆڕ
+mood-proxy = پرۆکسی وشەی نهێنی دەوێت
+mood-locked = ماوەکە داخراوە
+mood-approved = ڕاپۆرتەکە پەسەندکراوە
+mood-conflict = بەهایەک ڕەت دەکاتەوە
+mood-foreign = کەسی تر ژمارەیەک دەگۆڕێت

@@ -35,6 +35,9 @@ cli-usage =
     --home DIR                  the folder that holds the data
     --practice                  the practice world: nothing real can be reached
     --today DATE                the day it is (only with --practice)
+    --server NAME               how the practice server behaves: well, offline, slow, cut-off, busy,
+                                failing, malformed, login-refused, login-page, portal, proxy, locked,
+                                approved, conflict, foreign (only with --practice)
     --bidi direct|inverse|no-forms
                                 how right-to-left text is sent to the terminal
     --help, --version
@@ -45,7 +48,7 @@ cli-needs-terminal =
 cli-unknown = Not known: { $what }. See daftar --help.
 cli-missing = Missing: { $what }. See daftar --help.
 cli-value = { $option } does not take { $value }. See daftar --help.
-cli-today-needs-practice = --today can only be used with --practice: in the real world the day is the day.
+cli-needs-practice = { $option } can only be used with --practice: it means nothing in the real world.
 
 
 ## daftar status

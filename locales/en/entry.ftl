@@ -99,3 +99,5 @@ entry-accept-event = Campaign, outbreak
 entry-accept-no-service = No service
 entry-accept-paper-missing = No paper
 entry-accept-other = Other
+entry-leaving = What was keyed last is being written to the disk; the report closes by itself. F10 once more leaves without waiting.
+entry-was-pulled = Fetched from DHIS2 on { $day }. A change is sent as a correction.

@@ -41,3 +41,4 @@ connect-done-next = Enter goes on to the board.
 person-title = Who keys from now on?
 person-about = The name stands beside what you confirm and accept.
 person-keys = Enter: keep · Esc: leave as it was
+connect-not-encrypted = http:// is not encrypted: no password is sent over it. Use https://

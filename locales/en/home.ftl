@@ -61,3 +61,5 @@ home-leave-all-sent = Nothing waits to be sent.
 home-leave-kept = Everything keyed is kept on this PC. What waits goes when Daftar is open again.
 home-leave-yes = Leave
 home-leave-no = Stay
+home-left-unsent = { $report }: not sent yet; it is kept here.
+home-state-pulled = { $state }, fetched

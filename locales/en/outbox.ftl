@@ -42,6 +42,7 @@ outbox-attempts =
        *[other] tried { $count } times
     }
 outbox-next = next try { $moment }
+outbox-answers = F3: answers
 outbox-under-way = On its way …
 outbox-under-way-about = It is being sent just now.
 outbox-not-tried = Not tried yet. It goes by itself as soon as the server can be reached; F5 tries at once.
@@ -55,6 +56,42 @@ outbox-path = Write this report to a file
 outbox-path-keys = Enter: write · Esc: give up
 outbox-exported = Written: { $path }
 
+## Two versions of one report. $place: a cell; $whose: one of the three column titles.
+
+screen-choosing = Two versions of a report
+choosing-about = DHIS2 holds other figures than this PC, and nothing was sent over them. Choose for each cell which stands: 1 2 3; for all cells: 4 5 6; then F9.
+choosing-cell = Cell
+choosing-mine = here
+choosing-theirs = in DHIS2
+choosing-base = both had
+choosing-figure = { $whose }: { $figure }
+choosing-comment = { $place }, remark
+choosing-unknown = not known
+choosing-no-base = This PC never saw what both had here; choose between the two.
+choosing-left =
+    { $count ->
+        [one] { $count } cell is not chosen yet.
+       *[other] { $count } cells are not chosen yet.
+    }
+choosing-all-chosen = Everything is chosen. F9 lets it stand and sends the report; your name is written beside it.
+choosing-waits = The choice is being written down …
+choosing-sent-as-it-is = Your figures stand; the report goes on its way again.
+choosing-sent-changed = The choice stands in the report, which goes on its way as a correction.
+choosing-still-draft = The choice stands in the report. It was being changed here: it goes when you confirm it with F9.
+
+## What the server said, word for word.
+
+screen-answers = What the server said
+answers-none = Not tried yet: no server has said anything.
+answers-nothing = No answer came.
+answers-attempt = { $moment }: { $answer }
+answers-status = { $call }: answer { $status }
+answers-call-look = Reading what DHIS2 holds
+answers-call-import = Sending the values
+answers-call-complete = Completing the report
+answers-call-reopen = Taking the completion back
+answers-call-registered = Asking whether it is complete
+
 ## What the server answered: answer-NAME tells what happened, answer-safe-… what is safe, answer-NAME-now
 ## what to do. $places are cells by number and name.
 
@@ -67,7 +104,7 @@ answer-refused-cells = { $meaning } Cells: { $places }.
 answer-differs = DHIS2 does not hold what was keyed: { $places }.
 answer-differs-now = Compare with the paper. If the figures here are right, try this report again by key.
 answer-foreign = DHIS2 already holds other figures for this report, and nothing was sent over them: { $places }.
-answer-foreign-now = Compare with the paper. If the figures here are right, try this report again by key: they then take the place of the others.
+answer-foreign-now = Press Enter and choose, cell by cell or all at once: what was keyed here, what DHIS2 holds, or what both last had.
 answer-safe-here = The report is kept on this PC as it was keyed.
 answer-safe-dhis2 = The report is kept on this PC and in DHIS2.
 answer-safe-both = Both are kept: the figures here and those in DHIS2.

@@ -24,3 +24,32 @@ settings-nobody = nobody named yet
 settings-server = National server
 settings-server-about = Enter connects again, with a user name, a token or a bundle file.
 settings-no-server = none: practice
+settings-pull = Earlier figures
+settings-pull-value = Fetch from DHIS2
+settings-pull-about = Enter fetches what DHIS2 holds of your last thirteen periods, so that history and the board are right. What was keyed on this PC is never touched.
+settings-pulling = Fetching what DHIS2 holds …
+settings-pulled =
+    { $count ->
+        [one] { $count } report was fetched; what was here already was left alone.
+       *[other] { $count } reports were fetched; what was here already was left alone.
+    }
+settings-mood = The practice server
+settings-mood-about = How the server of the practice world behaves: let it fail, and see what Daftar says and keeps. Nothing here reaches the national server.
+
+## How the practice server can behave.
+
+mood-well = works well
+mood-offline = cannot be reached
+mood-slow = is slow
+mood-cut-off = cut off in the answer
+mood-busy = is busy (503)
+mood-failing = has a fault (500)
+mood-malformed = answers nonsense
+mood-login-refused = refuses the login
+mood-login-page = shows a login page
+mood-portal = network portal
+mood-proxy = proxy wants a password
+mood-locked = period is closed
+mood-approved = report is approved
+mood-conflict = refuses one value
+mood-foreign = others change a figure

@@ -13,7 +13,7 @@ use gateway::GatewayArguments;
 use crate::{
     bundle::{Order, Wanted},
     cli::bundle::{Build, BundleCommand},
-    domain::language::Language,
+    domain::{language::Language, mood::Mood},
     office::export::ExportFormat,
     text::Direction,
     ui::terminal::mode::Mode,
@@ -32,6 +32,8 @@ pub struct Arguments {
     pub practice: bool,
     /// `--today`: the day it is, in the practice world only.
     pub today: Option<NaiveDate>,
+    /// `--server`: how the server of the practice world behaves, by name.
+    pub server: Option<Mood>,
     /// `--bidi`: how the terminal is treated, whatever it answers.
     pub bidi: Option<Mode>,
     /// `--metadata`: the server's own forms in the practice world.
@@ -126,9 +128,9 @@ pub enum Usage {
         /// What was given.
         value: String,
     },
-    /// `--today` outside the practice world.
-    #[error("--today")]
-    TodayNeedsPractice,
+    /// `--today` or `--server` outside the practice world.
+    #[error("{0}")]
+    NeedsPractice(&'static str),
 }
 
 impl Arguments {
@@ -180,6 +182,7 @@ struct Found {
     home: Option<PathBuf>,
     practice: bool,
     today: Option<NaiveDate>,
+    server: Option<Mood>,
     json: bool,
     form: Option<String>,
     period: Option<String>,
@@ -219,6 +222,7 @@ impl Found {
             }
             "home" => self.home = Some(PathBuf::from(raw(parser, "--home")?)),
             "today" => self.today = Some(read(parser, "--today", |text| text.parse().ok())?),
+            "server" => self.server = Some(read(parser, "--server", Mood::named)?),
             "form" => self.form = Some(text(parser, "--form")?),
             "period" => {
                 self.period = Some(text(parser, "--period")?);
@@ -294,8 +298,14 @@ impl Found {
     fn finish(mut self) -> Result<Arguments, Usage> {
         let practises = self.command.as_deref() == Some("practice");
         self.practice |= practises || self.metadata.is_some();
-        if self.today.is_some() && !self.practice && self.command.as_deref() != Some("demo") {
-            return Err(Usage::TodayNeedsPractice);
+        let practises = self.practice || self.command.as_deref() == Some("demo");
+        for (is_given, option) in [
+            (self.today.is_some(), "--today"),
+            (self.server.is_some(), "--server"),
+        ] {
+            if is_given && !practises {
+                return Err(Usage::NeedsPractice(option));
+            }
         }
         let file = self.file.take().ok_or(Usage::Missing("FILE"));
         let metadata = self.metadata.take();
@@ -357,6 +367,7 @@ impl Found {
             home: self.home,
             practice: self.practice,
             today: self.today,
+            server: self.server,
             bidi: self.bidi,
             metadata,
         })
@@ -442,9 +453,24 @@ mod tests {
     fn today_can_be_chosen_only_where_nothing_is_real() {
         assert!(matches!(
             parsed("--today 2026-11-05"),
-            Err(Usage::TodayNeedsPractice)
+            Err(Usage::NeedsPractice("--today"))
         ));
         assert!(parsed("--practice --today 2026-11-05").is_ok());
+        assert!(matches!(
+            parsed("--server offline"),
+            Err(Usage::NeedsPractice("--server"))
+        ));
+        assert_eq!(
+            parsed("--practice --server login-page").unwrap().server,
+            Some(Mood::LoginPage)
+        );
+        assert!(matches!(
+            parsed("--practice --server cheerful"),
+            Err(Usage::Value {
+                option: "--server",
+                ..
+            })
+        ));
         assert!(parsed("demo --today 2026-11-05").is_ok());
         assert!(matches!(
             parsed("--practice --today soon"),

@@ -16,7 +16,7 @@ use crate::{
         environment::Environment,
         voice::Voice,
     },
-    domain::{form::Form, language::Language, trouble::Trouble, world::WorldKind},
+    domain::{form::Form, language::Language, mood::Mood, trouble::Trouble, world::WorldKind},
     i18n::Catalogue,
     office::{
         Hears, Office, OfficeConfig, Role,
@@ -45,6 +45,8 @@ pub struct Session {
     stand_in: OnceLock<StandIn>,
     /// A server's own forms, to be practised with.
     own_forms: Option<OwnForms>,
+    /// How the stand-in begins to behave.
+    mood: Mood,
     /// Last, so that it is taken away when everything else has let go of it.
     _passing: Option<TemporaryFolder>,
 }
@@ -126,6 +128,7 @@ impl Session {
             voice: OnceLock::new(),
             stand_in: OnceLock::new(),
             own_forms,
+            mood: arguments.server.unwrap_or_default(),
             _passing: passing,
         })
     }
@@ -210,6 +213,7 @@ impl Session {
                 let access = StandInAccess {
                     address: stand_in.address(),
                     token: stand_in.token(),
+                    switch: Some(stand_in.switch()),
                 };
                 WorldAccess::Practice {
                     stand_in: Some(access),
@@ -273,6 +277,7 @@ impl Session {
                 said: error.to_string(),
             })
         })?;
+        started.set_mood(self.mood);
         Ok(self.stand_in.get_or_init(|| started))
     }
 }

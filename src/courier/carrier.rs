@@ -1,6 +1,6 @@
 //! What a way to the national server must be able to do.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
     dhis2::{answer::Failure, plan::Import, server_state::ServerState},
@@ -21,11 +21,17 @@ pub trait Carrier: Send + Sync {
     /// [`Failure`].
     fn import(&self, import: &Import) -> Result<(), Failure>;
 
-    /// Registers a report as complete.
+    /// Registers a report as complete on a day.
     ///
     /// # Errors
     /// [`Failure`].
-    fn complete(&self, key: &ReportKey) -> Result<(), Failure>;
+    fn complete(&self, key: &ReportKey, on: NaiveDate) -> Result<(), Failure>;
+
+    /// Takes the registration of a report back that was withdrawn.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    fn reopen(&self, key: &ReportKey) -> Result<(), Failure>;
 
     /// Asks whether a report is registered as complete.
     ///
@@ -35,6 +41,11 @@ pub trait Carrier: Send + Sync {
 
     /// Returns what the server's clock said in its last answer, where it tells.
     fn date(&self) -> Option<DateTime<Utc>> {
+        None
+    }
+
+    /// Returns the status and the body of the last answer, as they came.
+    fn said(&self) -> Option<(u16, String)> {
         None
     }
 }

@@ -1,6 +1,6 @@
 //! The direct way: JSON to the stock Web API, without a gateway.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
     courier::carrier::Carrier,
@@ -17,8 +17,12 @@ impl Carrier for Client {
         Self::import(self, import)
     }
 
-    fn complete(&self, key: &ReportKey) -> Result<(), Failure> {
-        Self::complete(self, key)
+    fn complete(&self, key: &ReportKey, on: NaiveDate) -> Result<(), Failure> {
+        Self::complete(self, key, on)
+    }
+
+    fn reopen(&self, key: &ReportKey) -> Result<(), Failure> {
+        Self::reopen(self, key)
     }
 
     fn is_complete(&self, key: &ReportKey) -> Result<bool, Failure> {
@@ -27,5 +31,9 @@ impl Carrier for Client {
 
     fn date(&self) -> Option<DateTime<Utc>> {
         Self::date(self)
+    }
+
+    fn said(&self) -> Option<(u16, String)> {
+        Self::said(self)
     }
 }

@@ -4,7 +4,6 @@
 //! the program leaves a slow line to itself, and the row stays due.
 
 use std::{
-    collections::BTreeSet,
     fmt,
     sync::{
         Arc,
@@ -19,13 +18,19 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::{
     courier::{
         carrier::{Carrier, MakeCarrier},
+        completion_day::{Clocks, FirstCompletion, completion_day},
         machine::{Effect, Event, Machine, Note, Task},
     },
     dhis2::{
         data_value_set::Snapshot,
         server_state::{Held, LockStatus, ServerState},
     },
-    domain::{report::OutboxNumber, status::Status, trouble::Trouble},
+    domain::{
+        answer::{Call, Said},
+        report::OutboxNumber,
+        status::Status,
+        trouble::Trouble,
+    },
     platform::{clock::Clock, log as journal, random},
     store::{
         AttemptNoted, Contact, Database, OutboxRecord, Reader, Scribe, ServerValue, StoreError,
@@ -65,6 +70,7 @@ enum Mail {
         question: u64,
         event: Event,
         date: Option<DateTime<Utc>>,
+        said: Option<Said>,
     },
     Leave,
 }
@@ -108,7 +114,7 @@ impl Courier {
             machine: Machine::default(),
             question: 0,
             contact: None,
-            asked_for: BTreeSet::new(),
+            said: Vec::new(),
             held_back_until: None,
             hear: Box::new(hear),
         };
@@ -129,10 +135,8 @@ impl Courier {
         self.tell(Mail::Queued);
     }
 
-    /// Lets one row, or all of them, be tried now.
-    ///
-    /// For a row that stopped because DHIS2 holds figures of others, naming the row is the decision to
-    /// put ours in their place; asking for all rows decides nothing.
+    /// Lets one row, or all of them, be tried now. It decides nothing: a row that stopped because DHIS2
+    /// holds figures of others stops again until a person has chosen between the two.
     pub fn try_now(&self, number: Option<OutboxNumber>) {
         self.tell(Mail::TryNow(number));
     }
@@ -183,8 +187,8 @@ struct Driver {
     question: u64,
     /// What the exchanges of this attempt have told.
     contact: Option<Contact>,
-    /// Rows that a person asked for by name.
-    asked_for: BTreeSet<OutboxNumber>,
+    /// What the server said in this attempt, word for word.
+    said: Vec<Said>,
     held_back_until: Option<DateTime<Utc>>,
     hear: Box<dyn Fn(Heard) + Send>,
 }
@@ -235,16 +239,33 @@ impl Driver {
                 self.note(note);
                 Ok(Vec::new())
             }
-            Effect::Look(key) => Ok(self.ask(move |carrier| Event::Held(carrier.held(&key)))),
-            Effect::Import(import) => {
-                Ok(self.ask(move |carrier| Event::Imported(carrier.import(&import))))
+            Effect::Look(key) => {
+                Ok(self.ask(Call::Look, move |carrier| Event::Held(carrier.held(&key))))
             }
-            Effect::Complete(key) => {
-                Ok(self.ask(move |carrier| Event::Completed(carrier.complete(&key))))
+            Effect::Import(import) => Ok(self.ask(Call::Import, move |carrier| {
+                Event::Imported(carrier.import(&import))
+            })),
+            Effect::Complete(key, first) => {
+                let ahead = self
+                    .contact
+                    .as_ref()
+                    .and_then(|contact| contact.clock_ahead);
+                let clocks = Clocks {
+                    now: self.clock.now(),
+                    server_ahead: ahead.and_then(TimeDelta::try_seconds),
+                    offset: self.clock.offset(),
+                };
+                let on = completion_day(first, key.period, clocks);
+                Ok(self.ask(Call::Complete, move |carrier| {
+                    Event::Completed(carrier.complete(&key, on))
+                }))
             }
-            Effect::AskRegistered(key) => {
-                Ok(self.ask(move |carrier| Event::Registered(carrier.is_complete(&key))))
-            }
+            Effect::Reopen(key) => Ok(self.ask(Call::Reopen, move |carrier| {
+                Event::Reopened(carrier.reopen(&key))
+            })),
+            Effect::AskRegistered(key) => Ok(self.ask(Call::Registered, move |carrier| {
+                Event::Registered(carrier.is_complete(&key))
+            })),
         }
     }
 
@@ -265,8 +286,14 @@ impl Driver {
         match mail {
             Mail::Leave => Err(Left),
             Mail::Answer { question, .. } if question != self.question => Ok(Vec::new()),
-            Mail::Answer { event, date, .. } => {
+            Mail::Answer {
+                event, date, said, ..
+            } => {
                 self.hear_from_server(&event, date);
+                // What the server holds is kept in another place, where it was told.
+                if !matches!(event, Event::Held(Ok(_))) {
+                    self.said.extend(said);
+                }
                 Ok(self.step(event))
             }
             Mail::Due => Ok(self.if_free()),
@@ -281,6 +308,7 @@ impl Driver {
                 // What is under way goes the old way; its answer is not waited for.
                 self.question += 1;
                 self.contact = None;
+                self.said.clear();
                 self.queue_again(None);
                 Ok(self.step(Event::AnotherWay))
             }
@@ -293,7 +321,6 @@ impl Driver {
             Ok(count) => (self.hear)(Heard::Again(count)),
             Err(error) => self.store_failed(error),
         }
-        self.asked_for.extend(number);
     }
 
     /// Remembers whether the server was reached, and what its clock said, until the attempt is noted.
@@ -398,8 +425,21 @@ impl Driver {
             .into_iter()
             .filter(|other| other.number < row.number)
             .partition::<Vec<_>, _>(|other| stood.is_some_and(|stood| other.number <= stood));
+        let registered_on = self
+            .reader
+            .report_by_number(row.report)?
+            .pulled
+            .and_then(|pulled| pulled.completed_on);
         Ok(Ok(Task {
             number: row.number,
+            decided: self.reader.choices(row.report, stood)?,
+            first: FirstCompletion {
+                confirmed_at: self
+                    .reader
+                    .first_queued(row.report)?
+                    .unwrap_or(row.queued_at),
+                registered_on,
+            },
             form: Arc::new(form),
             snapshot,
             before: self.snapshots(&before),
@@ -415,7 +455,6 @@ impl Driver {
             }),
             attempts: row.attempts,
             last_answer: row.last_answer.clone(),
-            is_asked_for: self.asked_for.contains(&row.number),
         }))
     }
 
@@ -429,6 +468,7 @@ impl Driver {
     /// Asks the server on a thread of its own; the answer comes as mail.
     fn ask(
         &mut self,
+        call: Call,
         question: impl FnOnce(&dyn Carrier) -> Event + Send + 'static,
     ) -> Vec<Effect> {
         let carrier = match self.carrier() {
@@ -444,6 +484,9 @@ impl Driver {
                     question: number,
                     event: question(carrier.as_ref()),
                     date: carrier.date(),
+                    said: carrier
+                        .said()
+                        .map(|(status, body)| Said { call, status, body }),
                 };
                 // Who asked may have left meanwhile.
                 drop(mail.send(answer));
@@ -470,15 +513,16 @@ impl Driver {
 
     fn note(&mut self, note: Note) {
         let number = note.number;
-        self.asked_for.remove(&number);
         log::info!("outbox row {}: {}", number.0, word(&note));
         let contact = self.contact.take();
+        let said = std::mem::take(&mut self.said);
         let noted = self.scribe.run(move |writer| {
             if let Some(contact) = &contact {
                 writer.note_contact(contact)?;
             }
             let noted =
                 writer.note_attempt(note.number, &note.answer, note.status, note.next_attempt)?;
+            writer.keep_said(note.number, &said)?;
             if let Some(state) = &note.seen {
                 let values = state
                     .cells

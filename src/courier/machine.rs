@@ -5,7 +5,9 @@
 //! 1. look what the server holds and whether it is locked;
 //! 2. send the values, unless all stand there already;
 //! 3. read back and compare;
-//! 4. register as complete, only now: the server checks neither lock nor assignment there;
+//! 4. register as complete, only now: the server checks neither lock nor assignment there; a report that
+//!    is complete already is left so, with the day it has, however often it is corrected; one that was
+//!    taken back, without a single figure, has its registration taken back in place of that;
 //! 5. ask whether it is registered. Only then does the report stand in DHIS2.
 //!
 //! A failing report never blocks the next one. A refused login stops the round, since it would be
@@ -16,6 +18,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::{
+    courier::completion_day::FirstCompletion,
     dhis2::{
         answer::Failure,
         data_value_set::Snapshot,
@@ -23,7 +26,7 @@ use crate::{
         server_state::{LockStatus, ServerState},
     },
     domain::{
-        answer::{Answer, Difference, Refusal},
+        answer::{Answer, Choice, Refusal},
         form::Form,
         report::{OutboxNumber, ReportKey},
         status::Status,
@@ -57,8 +60,10 @@ pub struct Task {
     pub attempts: u32,
     /// What the last attempt ended with.
     pub last_answer: Option<Answer>,
-    /// A person has asked for this very row after seeing its last answer.
-    pub is_asked_for: bool,
+    /// What a person decided of the figures of others.
+    pub decided: Vec<Choice>,
+    /// When it was first said to be complete.
+    pub first: FirstCompletion,
 }
 
 impl Task {
@@ -67,7 +72,7 @@ impl Task {
             before: &self.before,
             since: &self.since,
             seen: self.seen.as_ref(),
-            agreed: &[],
+            decided: &self.decided,
         }
     }
 }
@@ -90,6 +95,8 @@ pub enum Event {
     Imported(Result<(), Failure>),
     /// What became of the registration.
     Completed(Result<(), Failure>),
+    /// What became of taking it back.
+    Reopened(Result<(), Failure>),
     /// Whether it is registered.
     Registered(Result<bool, Failure>),
     /// There is no carrier: nothing can be sent at all.
@@ -110,6 +117,7 @@ impl Event {
             Self::Held(Err(Failure::Trouble(trouble)))
             | Self::Imported(Err(Failure::Trouble(trouble)))
             | Self::Completed(Err(Failure::Trouble(trouble)))
+            | Self::Reopened(Err(Failure::Trouble(trouble)))
             | Self::Registered(Err(Failure::Trouble(trouble)))
                 if is_no_line(trouble) =>
             {
@@ -127,8 +135,10 @@ pub enum Effect {
     Look(ReportKey),
     /// Send values.
     Import(Import),
-    /// Register as complete.
-    Complete(ReportKey),
+    /// Register as complete, with the day it was first said to be.
+    Complete(ReportKey, FirstCompletion),
+    /// Take the registration back.
+    Reopen(ReportKey),
     /// Ask whether it is registered.
     AskRegistered(ReportKey),
     /// Write down how an attempt ended.
@@ -161,6 +171,7 @@ enum Stage {
     Importing,
     ReadingBack,
     Completing,
+    Reopening,
     AskingRegistered,
 }
 
@@ -286,11 +297,16 @@ impl Machine {
             (Stage::ReadingBack, Event::Held(Ok(state))) => {
                 return self.read_back(work, state);
             }
-            (Stage::Completing, Event::Completed(Ok(()))) => {
+            (Stage::Completing, Event::Completed(Ok(())))
+            | (Stage::Reopening, Event::Reopened(Ok(()))) => {
                 return self.proceed(work, Stage::AskingRegistered);
             }
-            (Stage::AskingRegistered, Event::Registered(Ok(true))) => return stands(&work),
-            (Stage::AskingRegistered, Event::Registered(Ok(false))) => {
+            (Stage::AskingRegistered, Event::Registered(Ok(is_registered)))
+                if is_registered != work.task.snapshot.is_withdrawn() =>
+            {
+                return stands(&work);
+            }
+            (Stage::AskingRegistered, Event::Registered(Ok(_))) => {
                 // It said yes and did not do it.
                 Failure::Trouble(Trouble::ServerFailed {
                     status: 200,
@@ -302,6 +318,7 @@ impl Machine {
                 Event::Held(Err(failure))
                 | Event::Imported(Err(failure))
                 | Event::Completed(Err(failure))
+                | Event::Reopened(Err(failure))
                 | Event::Registered(Err(failure)),
             ) => failure,
             (stage, event) => Failure::Trouble(Trouble::Inside {
@@ -318,15 +335,7 @@ impl Machine {
     fn looked(&mut self, mut work: Work, state: ServerState) -> Vec<Effect> {
         self.dead_lines.clear();
         let task = &work.task;
-        let agreed: &[Difference] = match &task.last_answer {
-            Some(Answer::Foreign(differences)) if task.is_asked_for => differences,
-            _ => &[],
-        };
-        let background = Background {
-            agreed,
-            ..task.background()
-        };
-        let import = match plan::import(&task.form, &task.snapshot, &state, background) {
+        let import = match plan::import(&task.form, &task.snapshot, &state, task.background()) {
             Ok(import) => import,
             Err(foreign) => {
                 let answer = Answer::Foreign(foreign);
@@ -364,11 +373,13 @@ impl Machine {
             ];
         }
         let is_complete = state.is_complete == Some(true);
+        let is_withdrawn = task.snapshot.is_withdrawn();
         let lock = lock_of(&task.form, state.lock);
         work.held = state;
         match lock {
-            _ if is_complete => stands(&work),
+            _ if is_complete != is_withdrawn => stands(&work),
             Some(why) => locked(&work, why),
+            None if is_withdrawn => self.proceed(work, Stage::Reopening),
             None => self.proceed(work, Stage::Completing),
         }
     }
@@ -377,7 +388,8 @@ impl Machine {
         let key = work.task.snapshot.key;
         let effect = match stage {
             Stage::Looking | Stage::Importing | Stage::ReadingBack => Effect::Look(key),
-            Stage::Completing => Effect::Complete(key),
+            Stage::Completing => Effect::Complete(key, work.task.first),
+            Stage::Reopening => Effect::Reopen(key),
             Stage::AskingRegistered => Effect::AskRegistered(key),
         };
         work.stage = stage;

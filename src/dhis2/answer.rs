@@ -14,7 +14,7 @@ use crate::{
     domain::{
         answer::{Meaning, Refusal},
         form::Cell,
-        trouble::Trouble,
+        trouble::{Instead, Trouble},
     },
     text::clean,
 };
@@ -23,6 +23,8 @@ use summary::Summary;
 
 /// How much of what a server said is kept.
 const SAID: usize = 300;
+/// How much of a page is read to tell whose it is.
+const PAGE_READ: usize = 8 * 1024;
 
 /// An answer of a server, before anybody believed it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -117,8 +119,15 @@ fn body_of(reply: &Reply, empty_means: Meaning) -> Result<&[u8], Failure> {
         return Err(if asks_for_login {
             Trouble::LoginRefused.into()
         } else {
-            Trouble::NotDhis2 { status }.into()
+            // Nothing of DHIS2 leads to another place: the line does.
+            not_dhis2(status, Instead::Portal)
         });
+    }
+    match status {
+        407 => return Err(not_dhis2(status, Instead::Proxy)),
+        // "Network authentication required": RFC 6585, section 6.
+        511 => return Err(not_dhis2(status, Instead::Portal)),
+        _ => {}
     }
     if status == 401 {
         return Err(Trouble::LoginRefused.into());
@@ -140,7 +149,7 @@ fn body_of(reply: &Reply, empty_means: Meaning) -> Result<&[u8], Failure> {
         return Err(if status >= 500 {
             failed(status, "")
         } else {
-            Trouble::NotDhis2 { status }.into()
+            not_dhis2(status, who_answers(body))
         });
     }
     let Ok(message) = serde_json::from_slice::<Message>(body) else {
@@ -152,7 +161,7 @@ fn body_of(reply: &Reply, empty_means: Meaning) -> Result<&[u8], Failure> {
         } else if begins_like_json || status >= 400 {
             Err(failed(status, ""))
         } else {
-            Err(Trouble::NotDhis2 { status }.into())
+            Err(not_dhis2(status, Instead::Page))
         };
     };
     let said = message.message.unwrap_or_default();
@@ -163,6 +172,32 @@ fn body_of(reply: &Reply, empty_means: Meaning) -> Result<&[u8], Failure> {
         .into()),
         400 if is_about_the_token(&said) => Err(Trouble::LoginRefused.into()),
         _ => Ok(body),
+    }
+}
+
+fn not_dhis2(status: u16, by: Instead) -> Failure {
+    Trouble::NotDhis2 { status, by }.into()
+}
+
+/// Tells from its words whose page it is.
+fn who_answers(page: &[u8]) -> Instead {
+    let start = page.get(..PAGE_READ).unwrap_or(page);
+    let text = String::from_utf8_lossy(start).to_ascii_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if has(&["squid", "proxy"]) {
+        Instead::Proxy
+    } else if has(&["hotspot", "captive", "wi-fi", "wifi", "mikrotik"]) {
+        Instead::Portal
+    } else if has(&[
+        "login",
+        "log in",
+        "sign in",
+        "type=\"password\"",
+        "dhis-web",
+    ]) {
+        Instead::LoginPage
+    } else {
+        Instead::Page
     }
 }
 

@@ -51,6 +51,9 @@ const TO_ANSWER: Duration = Duration::from_mins(3);
 /// The longest answer that is read; the metadata of a large form has a few hundred kilobytes.
 const LONGEST_ANSWER: u64 = 32 * 1024 * 1024;
 
+/// How much of an answer is kept word for word; an import summary has about a kilobyte.
+const KEPT_ANSWER: usize = 16 * 1024;
+
 /// How we say who we are.
 #[derive(Clone, PartialEq)]
 pub enum Credentials {
@@ -89,6 +92,7 @@ pub struct Client {
     base: Url,
     authorization: HeaderValue,
     date: Mutex<Option<DateTime<Utc>>>,
+    said: Mutex<Option<(u16, String)>>,
 }
 
 impl fmt::Debug for Client {
@@ -128,6 +132,7 @@ impl Client {
             base,
             authorization: authorization(credentials)?,
             date: Mutex::default(),
+            said: Mutex::default(),
         })
     }
 
@@ -157,6 +162,7 @@ impl Client {
             url.query_pairs_mut().extend_pairs(query);
         }
         self.reach.permits(&url)?;
+        self.hear(None);
         let mut request = self
             .http
             .request(method, url)
@@ -176,7 +182,23 @@ impl Client {
         if let Some(date) = date(&response) {
             *self.date.lock().unwrap_or_else(PoisonError::into_inner) = Some(date);
         }
-        reply(response)
+        let reply = reply(response)?;
+        let body = reply.body.get(..KEPT_ANSWER).unwrap_or(&reply.body);
+        self.hear(Some((
+            reply.status,
+            String::from_utf8_lossy(body).into_owned(),
+        )));
+        Ok(reply)
+    }
+
+    fn hear(&self, said: Option<(u16, String)>) {
+        *self.said.lock().unwrap_or_else(PoisonError::into_inner) = said;
+    }
+
+    /// Returns the status and the body of the last answer as they came, where there was one.
+    pub fn said(&self) -> Option<(u16, String)> {
+        let said = self.said.lock();
+        said.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Returns what the clock of the server, or of what stands before it, said in its last answer.

@@ -185,6 +185,13 @@ impl Snapshot {
         })
     }
 
+    /// Tells whether the report was taken back: no value, and no word why there is none.
+    ///
+    /// Such a report is not complete; registered, it would count as one that was made.
+    pub fn is_withdrawn(&self) -> bool {
+        self.values.is_empty() && self.kept.iter().all(|kept| kept.reason.is_none())
+    }
+
     /// Returns the cells that hold a value, by cell.
     pub fn by_cell(&self) -> BTreeMap<Cell, &GivenCell> {
         self.values

@@ -15,15 +15,15 @@ use crate::{
         server_state::{Held, ServerState},
     },
     domain::{
-        answer::{Difference, DifferenceOf},
+        answer::{Base, Choice, Difference, DifferenceOf},
         form::{Cell, Form, Row},
         value::Decimal,
     },
     text::clean,
 };
 
-/// How much of a foreign text is kept to be shown.
-const SHOWN: usize = 200;
+/// How much of a foreign text is kept: all of it, as it may be chosen to stand.
+const KEPT: usize = 50_000;
 
 /// One request to import, not yet compressed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,8 +62,8 @@ pub struct Background<'a> {
     pub since: &'a [Snapshot],
     /// What the server held when this PC last ended its work on the report.
     pub seen: Option<&'a ServerState>,
-    /// The differences a person was shown before deciding to send all the same.
-    pub agreed: &'a [Difference],
+    /// What a person decided since, after seeing what others had written.
+    pub decided: &'a [Choice],
 }
 
 /// Makes the request that brings the server from what it holds to what was keyed.
@@ -93,7 +93,7 @@ pub fn import(
             && !past.knows_value(row, value)
         {
             let here = given.map(|given| given.value.as_str());
-            foreign.push(difference(cell, DifferenceOf::Value, here, Some(value)));
+            foreign.push(past.difference(DifferenceOf::Value, here, Some(value)));
         }
         if let Some(given) = given
             && there.is_none()
@@ -101,7 +101,7 @@ pub fn import(
             && past.was_deleted_by_others(row)
         {
             let here = Some(given.value.as_str());
-            foreign.push(difference(cell, DifferenceOf::Value, here, None));
+            foreign.push(past.difference(DifferenceOf::Value, here, None));
         }
         match given {
             Some(given) => {
@@ -109,7 +109,7 @@ pub fn import(
                 if is_foreign {
                     let theirs = held.and_then(|held| held.comment.as_deref());
                     let here = given.comment.as_deref();
-                    foreign.push(difference(cell, DifferenceOf::Comment, here, theirs));
+                    foreign.push(past.difference(DifferenceOf::Comment, here, theirs));
                 }
                 let follow_up = given.follow_up
                     || held.is_some_and(|held| held.follow_up) && !past.knows_follow_up();
@@ -134,7 +134,11 @@ pub fn import(
             None => {}
         }
     }
-    foreign.retain(|difference| !background.agreed.contains(difference));
+    let is_decided = |difference: &Difference| {
+        let decided = background.decided;
+        decided.iter().any(|choice| choice.covers(difference))
+    };
+    foreign.retain(|difference| !is_decided(difference));
     if !foreign.is_empty() {
         return Err(foreign);
     }
@@ -234,6 +238,24 @@ impl Past<'_> {
             .any(|given| given.cell == self.cell && is_so(given))
     }
 
+    /// Makes the difference of this cell, with what both sides last had.
+    fn difference(&self, of: DifferenceOf, here: Option<&str>, there: Option<&str>) -> Difference {
+        let base = match (self.background.seen, of) {
+            (None, _) | (_, DifferenceOf::FollowUp) => Base::Unknown,
+            (Some(_), DifferenceOf::Value) => Base::of(self.seen_value()),
+            (Some(_), DifferenceOf::Comment) => {
+                Base::of(self.seen().and_then(|seen| seen.comment.as_deref()))
+            }
+        };
+        Difference {
+            base: match base {
+                Base::Held(text) => Base::Held(clean(&text, KEPT)),
+                other => other,
+            },
+            ..difference(self.cell, of, here, there)
+        }
+    }
+
     fn seen(&self) -> Option<&Held> {
         self.background.seen?.cells.get(&self.cell)
     }
@@ -321,7 +343,8 @@ fn difference(cell: Cell, of: DifferenceOf, here: Option<&str>, there: Option<&s
         cell,
         of,
         here: here.map(str::to_owned),
-        there: there.map(|text| clean(text, SHOWN)),
+        there: there.map(|text| clean(text, KEPT)),
+        base: Base::Unknown,
     }
 }
 
@@ -343,7 +366,10 @@ mod tests {
     use serde_json::{Value as Json, json};
 
     use super::*;
-    use crate::dhis2::fixture::{cell, form, held, snapshot};
+    use crate::{
+        dhis2::fixture::{cell, form, held, snapshot},
+        domain::answer::Whose,
+    };
 
     fn new<'a>() -> Background<'a> {
         Background::default()
@@ -353,8 +379,16 @@ mod tests {
         Background { since, ..new() }
     }
 
-    fn decided_on(agreed: &[Difference]) -> Background<'_> {
-        Background { agreed, ..new() }
+    fn mine(differences: &[Difference]) -> Vec<Choice> {
+        let choice = |difference: &Difference| Choice {
+            difference: difference.clone(),
+            whose: Whose::Mine,
+        };
+        differences.iter().map(choice).collect()
+    }
+
+    fn decided_on(decided: &[Choice]) -> Background<'_> {
+        Background { decided, ..new() }
     }
 
     fn sent(import: &Import) -> Json {
@@ -432,14 +466,15 @@ mod tests {
                 (cell(0, 1), None, Some("3"))
             ]
         );
-        let decided = import(&form(), &ours, &server, decided_on(&foreign))
+        let choices = mine(&foreign);
+        let decided = import(&form(), &ours, &server, decided_on(&choices))
             .unwrap()
             .unwrap();
         assert_eq!(sent(&decided)["dataValues"][1]["deleted"], true);
         // Somebody has written again meanwhile: asked again.
         let newer = held(&[(cell(0, 0), "15"), (cell(0, 1), "3")]);
         assert_eq!(
-            import(&form(), &ours, &newer, decided_on(&foreign))
+            import(&form(), &ours, &newer, decided_on(&choices))
                 .unwrap_err()
                 .len(),
             1
@@ -475,6 +510,7 @@ mod tests {
         let foreign = import(&form(), &ours, &server, background).unwrap_err();
         assert_eq!(foreign.len(), 1);
         assert_eq!(foreign[0].there.as_deref(), Some("12"));
+        assert_eq!(foreign[0].base, Base::Held("14".into()));
         // A 12 that we may have sent since is ours.
         let since = [first];
         let background = Background {
@@ -496,18 +532,17 @@ mod tests {
         let foreign = import(&form(), &ours, &server, background).unwrap_err();
         assert_eq!(
             foreign,
-            [difference(
-                cell(0, 0),
-                DifferenceOf::Value,
-                Some("12"),
-                None
-            )]
+            [Difference {
+                base: Base::Held("12".into()),
+                ..difference(cell(0, 0), DifferenceOf::Value, Some("12"), None)
+            }]
         );
-        let agreed = Background {
-            agreed: &foreign,
+        let choices = mine(&foreign);
+        let decided = Background {
+            decided: &choices,
             ..background
         };
-        assert!(import(&form(), &ours, &server, agreed).is_ok());
+        assert!(import(&form(), &ours, &server, decided).is_ok());
         // Our own deletion, or a zero that the server threw away, is nobody else's deed.
         for gone in [
             snapshot(&[(cell(0, 1), "5")]),

@@ -43,6 +43,106 @@ pub struct Difference {
     pub here: Option<String>,
     /// What DHIS2 holds, cleaned; nothing means blank.
     pub there: Option<String>,
+    /// What stood in both when this PC last looked.
+    #[serde(default, skip_serializing_if = "Base::is_unknown")]
+    pub base: Base,
+}
+
+/// What both sides last agreed on in a cell.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Base {
+    /// This PC never saw what DHIS2 held.
+    #[default]
+    Unknown,
+    /// Nothing stood there.
+    Blank,
+    /// This stood there, cleaned.
+    Held(String),
+}
+
+impl Base {
+    /// Makes the base of what was seen, where it was looked at.
+    pub fn of(seen: Option<&str>) -> Self {
+        seen.map_or(Self::Blank, |text| Self::Held(text.to_owned()))
+    }
+
+    /// Tells whether nothing is known.
+    pub fn is_unknown(&self) -> bool {
+        *self == Self::Unknown
+    }
+
+    /// Returns the text that stood there.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Held(text) => Some(text),
+            Self::Unknown | Self::Blank => None,
+        }
+    }
+}
+
+/// Whose figure shall stand where this PC and DHIS2 disagree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Whose {
+    /// What was keyed here.
+    Mine,
+    /// What stands in DHIS2.
+    Theirs,
+    /// What both last had.
+    Base,
+}
+
+/// What a person decided of one difference.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// The difference as it was shown.
+    pub difference: Difference,
+    /// Whose figure shall stand.
+    pub whose: Whose,
+}
+
+impl Choice {
+    /// Tells whether this very thing of others was decided on.
+    pub fn covers(&self, other: &Difference) -> bool {
+        let mine = &self.difference;
+        (mine.cell, mine.of, &mine.there) == (other.cell, other.of, &other.there)
+    }
+
+    /// Returns what shall stand; nothing means blank.
+    pub fn outcome(&self) -> Option<&str> {
+        match self.whose {
+            Whose::Mine => self.difference.here.as_deref(),
+            Whose::Theirs => self.difference.there.as_deref(),
+            Whose::Base => self.difference.base.text(),
+        }
+    }
+}
+
+/// What a server answered to one call, word for word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// Which call.
+    pub call: Call,
+    /// The HTTP status.
+    pub status: u16,
+    /// The body as it came, cut where it is very long; not cleaned.
+    pub body: String,
+}
+
+/// The calls of one attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Call {
+    /// What the server holds.
+    Look,
+    /// The values.
+    Import,
+    /// The registration as complete.
+    Complete,
+    /// The registration taken back.
+    Reopen,
+    /// Whether it is registered.
+    Registered,
 }
 
 /// What differs in a cell.

@@ -52,7 +52,12 @@ pub enum Trouble {
     NotDhis2 {
         /// The HTTP status.
         status: u16,
+        /// What answered, as far as it can be told.
+        #[serde(default)]
+        by: Instead,
     },
+    /// The server knows no tokens: a name and a password would have to be kept here.
+    NoTokens,
     /// The server is busy or broken for now.
     ServerFailed {
         /// The HTTP status.
@@ -121,6 +126,21 @@ pub enum Trouble {
         /// What failed.
         said: String,
     },
+}
+
+/// What answers in place of DHIS2.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Instead {
+    /// A page that nobody knows.
+    #[default]
+    Page,
+    /// A page on which people log in to DHIS2, or to something before it.
+    LoginPage,
+    /// The page of a network that wants to be asked first: a hotspot, a hotel.
+    Portal,
+    /// A proxy that wants a password of its own, or lets nothing pass.
+    Proxy,
 }
 
 /// Why a report may not be edited or sent.

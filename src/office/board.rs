@@ -61,6 +61,8 @@ pub struct Standing {
     pub revision: u32,
     /// It was changed after its last confirmation.
     pub is_changed_since_sent: bool,
+    /// It was fetched from the server, and nothing was changed since.
+    pub is_pulled: bool,
     /// Nothing was keyed: it was opened and left.
     pub is_empty: bool,
     /// When a cell was last written.
@@ -184,6 +186,7 @@ fn line(facts: &BoardFacts, form: &Arc<Form>, unit: &Arc<OrganisationUnit>) -> B
                 },
                 is_changed_since_sent: standing.is_some_and(|s| s.is_changed_since_sent),
                 is_begun: standing.is_some_and(|s| s.is_first_draft() && !s.is_empty),
+                is_pulled: standing.is_some_and(|s| s.is_pulled),
                 due,
                 due_working_day: facts.working_week.reminder_day(due),
             }
@@ -208,7 +211,7 @@ pub fn report_key(form: &Form, unit: &OrganisationUnit, period: Period) -> Repor
 }
 
 /// The last period that is over; the running one where the form lets it be keyed already.
-fn newest_shown(form: &Form, today: NaiveDate) -> Period {
+pub(super) fn newest_shown(form: &Form, today: NaiveDate) -> Period {
     let ended = latest_ended(form.period_type, today);
     let running = ended.next();
     if openness(&running, &window(form), today).is_open() {
@@ -351,7 +354,8 @@ fn urgency(
     standing: Option<&Standing>,
     newest_ended: Period,
 ) -> Option<Urgency> {
-    if let Some(standing) = standing.filter(|s| !s.is_empty)
+    // What was fetched lies on nobody's desk.
+    if let Some(standing) = standing.filter(|s| !s.is_empty && !s.is_pulled)
         && matches!(standing.status, Status::Draft | Status::Confirmed)
     {
         return Some(Urgency::InHand(Reverse(standing.touched_at)));

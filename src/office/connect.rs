@@ -1,7 +1,7 @@
 //! Getting to know the national server, or taking forms and units from a bundle.
 //!
 //! With a user name and a password the program makes a personal access token of its own and forgets
-//! both; the token carries this PC's name, so that a lost PC can be cut off without touching the
+//! both, unless the server knows no tokens and the person, warned, keeps them here; the token carries this PC's name, so that a lost PC can be cut off without touching the
 //! person's account. Everything is asked before anything is kept: a connection that fails halfway
 //! leaves the world as it was.
 
@@ -15,14 +15,12 @@ use crate::{
         answer::Failure,
         client::{Client, Credentials, Me, Reach, SystemInfo, without_secrets},
     },
-    domain::{
-        form::Form, organisation_unit::OrganisationUnit, secret::Secret, trouble::Trouble,
-        world::WorldKind,
-    },
+    domain::{form::Form, organisation_unit::OrganisationUnit, trouble::Trouble, world::WorldKind},
     office::{
-        access::{KeptToken, keep_token, read_token},
+        access::{KeptLogin, keep_login, read_login},
         news::News,
         order::Connect,
+        pulling,
         settings::Settings,
         shared::{Shared, on_a_thread},
     },
@@ -38,7 +36,9 @@ struct Found {
     units: Vec<OrganisationUnit>,
     assignments: Vec<Assignment>,
     settings: Settings,
-    token: Option<Secret>,
+    login: Option<Credentials>,
+    /// Who answered; its earlier figures are asked for next.
+    client: Option<Client>,
 }
 
 /// Connects on a thread of its own, tells what came of it, then runs `then`.
@@ -50,11 +50,18 @@ pub(super) fn connect(
     let shared_by_thread = Arc::clone(shared);
     let work = move || {
         let shared = shared_by_thread;
-        match find(&shared, connect).and_then(|found| keep(&shared, found)) {
-            Ok((forms, units)) => {
+        let found = find(&shared, connect).and_then(|mut found| {
+            let found_by = found.client.take();
+            keep(&shared, found).map(|counts| (counts, found_by))
+        });
+        match found {
+            Ok(((forms, units), found_by)) => {
                 shared.tell(News::SettingsChanged(Box::new(shared.settings())));
                 shared.tell(News::Connected { forms, units });
                 then(&shared);
+                if let Some(client) = found_by {
+                    pulling::fetch(&shared, &client);
+                }
             }
             Err(trouble) => shared.tell_trouble(trouble),
         }
@@ -77,32 +84,34 @@ fn find(shared: &Shared, connect: Connect) -> Result<Found, Trouble> {
             address,
             user,
             password,
+            keep,
         } => {
             let reach = Reach::national(&address)?;
             let credentials = Credentials::Password { user, password };
             let client = Client::new(reach.clone(), &credentials)?;
             let (info, me) = introduce(&client)?;
             let expires = shared.clock.now() + LIFE_OF_TOKEN;
-            let made = client
-                .make_token(&name_of_token(shared), expires)
-                .map_err(token_not_made)?;
+            let made = match client.make_token(&name_of_token(shared), expires) {
+                Ok(made) => made,
+                // The person was warned, and has asked once more.
+                Err(Failure::Trouble(Trouble::NoTokens)) if keep => {
+                    return fetch(shared, client, &reach, (info, me), credentials, None);
+                }
+                Err(failure) => return Err(token_not_made(failure)),
+            };
             // From here on the token must do, so that what does not work with it is found out now.
             drop((client, credentials));
-            let client = Client::new(reach.clone(), &Credentials::Token(made.token.clone()))?;
-            fetch(
-                shared,
-                &client,
-                &reach,
-                (info, me),
-                made.token,
-                Some(expires.date_naive()),
-            )
+            let token = Credentials::Token(made.token);
+            let client = Client::new(reach.clone(), &token)?;
+            let ends = Some(expires.date_naive());
+            fetch(shared, client, &reach, (info, me), token, ends)
         }
         Connect::Token { address, token } => {
             let reach = Reach::national(&address)?;
-            let client = Client::new(reach.clone(), &Credentials::Token(token.clone()))?;
+            let token = Credentials::Token(token);
+            let client = Client::new(reach.clone(), &token)?;
             let known = introduce(&client)?;
-            fetch(shared, &client, &reach, known, token, None)
+            fetch(shared, client, &reach, known, token, None)
         }
         Connect::Bundle { path } => from_bundle(shared, &path),
     }
@@ -134,10 +143,10 @@ fn name_of_token(shared: &Shared) -> String {
 
 fn fetch(
     shared: &Shared,
-    client: &Client,
+    client: Client,
     reach: &Reach,
     (info, me): (SystemInfo, Me),
-    token: Secret,
+    login: Credentials,
     token_expires: Option<NaiveDate>,
 ) -> Result<Found, Trouble> {
     let fetched = client.metadata(&me).map_err(trouble_of)?;
@@ -194,7 +203,8 @@ fn fetch(
         units: fetched.units,
         assignments,
         settings,
-        token: Some(token),
+        login: Some(login),
+        client: Some(client),
     })
 }
 
@@ -223,7 +233,8 @@ fn from_bundle(shared: &Shared, path: &Path) -> Result<Found, Trouble> {
         units: bundle.units,
         assignments,
         settings,
-        token: None,
+        login: None,
+        client: None,
     })
 }
 
@@ -234,20 +245,21 @@ fn keep(shared: &Arc<Shared>, found: Found) -> Result<(usize, usize), Trouble> {
         units,
         assignments,
         settings,
-        token,
+        login,
+        client: _,
     } = found;
     let mut reporting: Vec<_> = assignments.iter().map(|a| a.organisation_unit).collect();
     reporting.sort_unstable();
     reporting.dedup();
     let counts = (forms.len(), reporting.len());
-    // The token first: settings that name a server without a token would be half a connection. Where the
-    // settings then cannot be written, the token that belongs to the old ones is put back; where not even
+    // The login first: settings that name a server without one would be half a connection. Where the
+    // settings then cannot be written, the one that belongs to the old ones is put back; where not even
     // that can be done, the new one is still never shown to the old server.
-    let before = match token {
-        Some(token) => {
-            let before = read_token(&shared.folder).ok().flatten();
+    let before = match login {
+        Some(login) => {
+            let before = read_login(&shared.folder).ok().flatten();
             let server = settings.server.clone();
-            keep_token(&shared.folder, &KeptToken { token, server })?;
+            keep_login(&shared.folder, &KeptLogin { login, server })?;
             before
         }
         None => None,
@@ -261,7 +273,7 @@ fn keep(shared: &Arc<Shared>, found: Found) -> Result<(usize, usize), Trouble> {
     });
     if let Err(error) = written {
         if let Some(before) = before {
-            keep_token(&shared.folder, &before)?;
+            keep_login(&shared.folder, &before)?;
         }
         return Err(error.into());
     }
@@ -289,7 +301,7 @@ fn token_not_made(failure: Failure) -> Trouble {
         Trouble::NotAllowed { said } | Trouble::ServerFailed { said, .. } => {
             Trouble::TokenNotMade { said }
         }
-        Trouble::NotDhis2 { status } => Trouble::TokenNotMade {
+        Trouble::NotDhis2 { status, .. } => Trouble::TokenNotMade {
             said: status.to_string(),
         },
         other => other,
@@ -317,6 +329,7 @@ mod tests {
     use crate::{
         bundle::check::tests::uid,
         dhis2::client::Reach,
+        domain::secret::Secret,
         office::{
             access::WorldAccess,
             testing::{World, seed},
@@ -339,7 +352,8 @@ mod tests {
                 organisation_unit: uid('U', 2),
             }],
             settings: settings(server),
-            token: Some(Secret::new(token.to_owned())),
+            login: Some(Credentials::Token(Secret::new(token.to_owned()))),
+            client: None,
         }
     }
 
@@ -362,9 +376,9 @@ mod tests {
         assert_eq!(shared.settings().server, "https://a.example");
         assert_eq!(find(), ours(of_a));
         // The power went between the two.
-        let token = Secret::new("d2p_b".to_owned());
+        let login = Credentials::Token(Secret::new("d2p_b".to_owned()));
         let server = "https://b.example".to_owned();
-        keep_token(&shared.folder, &KeptToken { token, server }).unwrap();
+        keep_login(&shared.folder, &KeptLogin { login, server }).unwrap();
         assert_eq!(find(), Err(Trouble::LoginRefused));
     }
 }

@@ -9,6 +9,7 @@ use crate::{
         answer::Answer,
         form::{Cell, Form},
         history::History,
+        mood::Mood,
         organisation_unit::OrganisationUnit,
         period::Period,
         report::{OutboxNumber, Report, ReportKey, ReportNumber},
@@ -18,6 +19,8 @@ use crate::{
     },
     office::settings::Settings,
 };
+
+pub use crate::store::AttemptRecord as Attempt;
 
 /// Something a face hears.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,10 +68,32 @@ pub enum News {
         /// How many units.
         units: usize,
     },
+    /// What a person chose between two versions is written down.
+    Settled(OutboxNumber, Settled),
+    /// Every attempt of a row, oldest first, with what the server said word for word.
+    Answers(OutboxNumber, Vec<Attempt>),
+    /// So many reports were fetched from DHIS2; those that were here already were left alone.
+    Pulled {
+        /// How many are new here.
+        reports: usize,
+    },
+    /// The server of the practice world behaves like this.
+    Mood(Mood),
     /// Something failed.
     Trouble(Numbered),
     /// Everything is written; the threads have ended.
     Left,
+}
+
+/// What comes of a choice between two versions of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Settled {
+    /// Ours stand: the same row is sent.
+    AsItIs,
+    /// Some of theirs stand: the report is confirmed and queued anew.
+    Changed,
+    /// The report was being changed here: it goes when a person confirms it.
+    StillDraft,
 }
 
 /// A report as it stands after a change that the screen did not make itself.
@@ -140,6 +165,8 @@ pub struct BoardPeriod {
     pub is_changed_since_sent: bool,
     /// Something was keyed, and nothing of it was ever sent.
     pub is_begun: bool,
+    /// It was fetched from DHIS2, and nothing was changed since.
+    pub is_pulled: bool,
     /// The last day on which it is on time.
     pub due: NaiveDate,
     /// The last working day (Sunday–Thursday) that is not after [`Self::due`].
@@ -173,6 +200,8 @@ pub struct OpenReport {
     pub next_step: u64,
     /// When the newest cell was written, for the mark on the screen.
     pub saved_at: Option<DateTime<Utc>>,
+    /// When it was fetched from DHIS2, where it was not begun here and nothing was changed since.
+    pub pulled_at: Option<DateTime<Utc>>,
 }
 
 /// One sent or waiting report.

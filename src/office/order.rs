@@ -5,9 +5,11 @@ use std::{fmt, path::PathBuf};
 use crate::{
     dhis2::client::without_secrets,
     domain::{
+        answer::Choice,
         finding::FindingKey,
         form::Cell,
         id::DataElementId,
+        mood::Mood,
         report::{AcceptanceReason, ControlTotal, OutboxNumber, ReportKey, ReportNumber, TotalOf},
         secret::Secret,
         value::Entry,
@@ -53,6 +55,16 @@ pub enum Order {
     ShowOutbox,
     /// Try one row, or all of them, now (`OutboxChanged`).
     TryNow(Option<OutboxNumber>),
+    /// Let a person's choices between ours and theirs stand (`Settled`; then `Queued` where it changed).
+    Settle(OutboxNumber, Vec<Choice>),
+    /// Tell what the server said at each attempt of a row (`Answers`).
+    ShowAnswers(OutboxNumber),
+    /// Fetch what DHIS2 holds of the last periods (`Pulled`).
+    Pull,
+    /// Tell how the server of the practice world behaves (`Mood`; silence in the national world).
+    ShowMood,
+    /// Let the server of the practice world behave otherwise (`Mood`).
+    SetMood(Mood),
     /// Write the payload of a row to a file (`Exported`).
     ExportOutboxRow(OutboxNumber, PathBuf),
     /// Keep settings (`SettingsChanged`).
@@ -89,6 +101,9 @@ pub enum Connect {
         user: String,
         /// The password; forgotten as soon as the token is made.
         password: Secret,
+        /// Keep the name and the password on this PC where the server knows no tokens: only after the
+        /// person was warned.
+        keep: bool,
     },
     /// With a personal access token.
     Token {

@@ -46,6 +46,7 @@ pub(super) fn board(shared: &Shared) -> Result<Board, StoreError> {
                 status: summary.status,
                 revision: summary.revision,
                 is_changed_since_sent: summary.is_changed_since_sent,
+                is_pulled: summary.is_pulled,
                 is_empty: summary.saved_at.is_none(),
                 touched_at: summary.saved_at,
             };
@@ -117,8 +118,13 @@ pub(super) fn open_report(shared: &Shared, stored: StoredReport) -> Result<OpenR
         .map_or(form, Arc::new);
     let catalogue = shared.catalogue()?;
     let unit = Arc::clone(catalogue.unit(key.organisation_unit)?);
-    let lock = lock(shared, &form, &key)?;
+    let lock = lock(shared, &form, &key)?.or(stored.is_approved.then_some(Lock::Approved));
     shared.remember_lock(stored.number, lock);
+    let is_as_pulled = stored.report.revision == 0 && !stored.report.is_changed_since_sent;
+    let pulled_at = stored
+        .pulled
+        .filter(|_| is_as_pulled)
+        .map(|pulled| pulled.at);
     Ok(OpenReport {
         number: stored.number,
         parent: catalogue.parent(&unit),
@@ -132,6 +138,7 @@ pub(super) fn open_report(shared: &Shared, stored: StoredReport) -> Result<OpenR
         lock,
         next_step: stored.next_step,
         saved_at: stored.saved_at,
+        pulled_at,
     })
 }
 

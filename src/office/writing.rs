@@ -74,6 +74,7 @@ pub(super) fn save_cells(shared: &Arc<Shared>, save: SaveCells) {
     let told = Arc::clone(shared);
     shared.scribe.save_cells(save, move |saved| {
         told.end_writing();
+        let is_as_sent = matches!(saved, Ok(saved) if saved.is_as_sent);
         told.tell(match saved {
             Ok(saved) => News::Saved {
                 report,
@@ -86,6 +87,12 @@ pub(super) fn save_cells(shared: &Arc<Shared>, save: SaveCells) {
                 trouble: numbered(error),
             },
         });
+        if is_as_sent {
+            // The screen took it for changed since it was sent.
+            change_unasked(&told, move |writer| {
+                writer.reader().report_by_number(report)
+            });
+        }
     });
 }
 

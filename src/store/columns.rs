@@ -13,6 +13,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     domain::{
+        answer::{Call, Whose},
         form::Cell,
         report::ReportKey,
         status::Status,
@@ -136,6 +137,24 @@ impl Word for AuditKind {
         ("undo", Self::Undo),
         ("redo", Self::Redo),
         ("note", Self::Note),
+    ];
+}
+
+impl Word for Call {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("look", Self::Look),
+        ("import", Self::Import),
+        ("complete", Self::Complete),
+        ("reopen", Self::Reopen),
+        ("registered", Self::Registered),
+    ];
+}
+
+impl Word for Whose {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("mine", Self::Mine),
+        ("theirs", Self::Theirs),
+        ("base", Self::Base),
     ];
 }
 

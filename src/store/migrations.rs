@@ -9,6 +9,8 @@ use crate::store::StoreError;
 const STEPS: &[M<'static>] = &[
     // The whole of the first release: forms, reports, audit, outbox.
     M::up(include_str!("migrations/0001_world.sql")),
+    // What the server said, what was fetched from it, what was decided where it disagreed.
+    M::up(include_str!("migrations/0002_answers.sql")),
 ];
 
 /// The newest version this program knows.

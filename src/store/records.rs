@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::{
-    answer::Answer,
+    answer::{Answer, Said},
     form::Cell,
     id::{DataSetId, OrganisationUnitId},
     report::{OutboxNumber, Report, ReportKey, ReportNumber, Signature},
@@ -32,6 +32,43 @@ pub struct StoredReport {
     pub saved_at: Option<DateTime<Utc>>,
     /// Rises with every change of what would be sent.
     pub content: u64,
+    /// Where it was fetched from the server instead of being begun here.
+    pub pulled: Option<PulledMark>,
+    /// The server has told that it is approved.
+    pub is_approved: bool,
+}
+
+/// That a report was fetched from the server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PulledMark {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The day on which the server had it registered as complete, if it had.
+    pub completed_on: Option<NaiveDate>,
+}
+
+/// A report as the server told it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PulledReport {
+    /// Its cells as they are kept here; its status says whether it was complete.
+    pub report: Report,
+    /// All the server holds of it: the base of what is compared before anything is sent.
+    pub values: BTreeMap<Cell, ServerValue>,
+    /// The day on which it was registered as complete.
+    pub completed_on: Option<NaiveDate>,
+    /// It is approved.
+    pub is_approved: bool,
+}
+
+/// One attempt and what came of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AttemptRecord {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What it ended with.
+    pub answer: Answer,
+    /// What the server said, in order.
+    pub said: Vec<Said>,
 }
 
 /// Cells to be written in one step.
@@ -58,6 +95,8 @@ pub struct SavedCells {
     pub at: DateTime<Utc>,
     /// How many cells were other than before.
     pub changed: usize,
+    /// The report says again exactly what was sent, so that it is no draft any more.
+    pub is_as_sent: bool,
 }
 
 /// What an undo or a redo did.
@@ -91,6 +130,8 @@ pub struct ReportSummary {
     pub revision: u32,
     /// It was changed after it was queued.
     pub is_changed_since_sent: bool,
+    /// It was fetched from the server, and nothing was changed since.
+    pub is_pulled: bool,
     /// When a cell was last written.
     pub saved_at: Option<DateTime<Utc>>,
 }

@@ -4,7 +4,9 @@
 mod catalogue;
 mod cells;
 mod outbox;
+mod pulled;
 mod remarks;
+mod sent;
 mod server;
 mod undo;
 
@@ -81,20 +83,29 @@ impl<'a> Writer<'a> {
         if !from.may_become(to) {
             return Err(StoreError::StepNotAllowed { from, to });
         }
+        self.put_status(report, from, to)
+    }
+
+    fn put_status(&self, report: ReportNumber, from: Status, to: Status) -> Result<(), StoreError> {
         self.db
             .prepare_cached("UPDATE report SET status = :to WHERE number = :report")?
             .execute(named_params! { ":to": AsWord(to), ":report": report.0 })?;
         self.write_down(report, &Deed::of_status(from, to)?)
     }
 
-    /// Says that what would be sent is other than before: what was sent becomes a draft again.
-    fn note_change(&self, report: ReportNumber) -> Result<(), StoreError> {
+    /// Says that what would be sent is other than before: what was sent becomes a draft again, unless the
+    /// change takes back all changes since. Tells whether it does.
+    fn note_change(&self, report: ReportNumber) -> Result<bool, StoreError> {
         self.db
             .prepare_cached(
                 "UPDATE report SET content = content + 1, saved_at = :now WHERE number = :report",
             )?
             .execute(named_params! { ":now": Moment(self.signature.at), ":report": report.0 })?;
-        self.set_status(report, Status::Draft)
+        if self.return_to_sent(report)? {
+            return Ok(true);
+        }
+        self.set_status(report, Status::Draft)?;
+        Ok(false)
     }
 
     fn write_down(&self, report: ReportNumber, deed: &Deed) -> Result<(), StoreError> {

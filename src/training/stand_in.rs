@@ -6,10 +6,12 @@
 //! works here works there. The contract suite replays the recordings against it.
 //!
 //! Its moods ([`Mood`]) are switched while it runs: a trainer takes the line away, and gives it back.
+//! Every failure that a clerk may meet has one, by name.
 
 mod http;
 mod imports;
 mod metadata;
+mod moods;
 mod reads;
 mod registrations;
 mod say;
@@ -18,6 +20,7 @@ mod value;
 mod world;
 
 use std::{
+    collections::BTreeSet,
     fmt, io,
     net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream},
     path::PathBuf,
@@ -34,9 +37,11 @@ use crate::{
     domain::{
         form::Form,
         id::{DataSetId, OrganisationUnitId},
+        mood::Mood,
         organisation_unit::OrganisationUnit,
         secret::Secret,
     },
+    office::access::Switch,
     platform::{clock::Clock, random},
 };
 
@@ -48,6 +53,9 @@ use world::World;
 /// So many requests at once are answered; more are hung up on, as a small server does.
 const MOST_AT_ONCE: usize = 8;
 
+/// How long an answer takes when it is slow: long enough to be seen, short enough for a lesson.
+const SLOW: Duration = Duration::from_secs(15);
+
 /// As which generation of DHIS2 it answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Generation {
@@ -56,28 +64,6 @@ pub enum Generation {
     /// 2.43 and later: all or nothing for a report, codes E80xx and E81xx.
     #[default]
     New,
-}
-
-/// How it behaves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Mood {
-    /// As it should.
-    #[default]
-    Well,
-    /// Hangs up before a word is said.
-    Offline,
-    /// Answers after a while.
-    Slow(Duration),
-    /// Refuses the first value of every import.
-    Conflict,
-    /// Answers 500 to everything.
-    Failing,
-    /// Does not know the login any more.
-    LoginRefused,
-    /// Something between answers with a page of its own.
-    LoginPage,
-    /// Hangs up in the middle of every answer, after doing what was asked.
-    CutOff,
 }
 
 /// What it is started with.
@@ -121,6 +107,11 @@ struct Inner {
     world: World,
     shelf: Mutex<Shelf>,
     mood: Mutex<Mood>,
+    /// How long an answer takes when it is slow.
+    slowness: Mutex<Duration>,
+    /// The reports in which somebody else has changed a figure since the mood was set.
+    meddled: Mutex<BTreeSet<moods::Report>>,
+    makes_no_tokens: AtomicBool,
     /// Woken when the mood changes or it ends, so that nobody sleeps on.
     changed: Condvar,
     token: Secret,
@@ -147,6 +138,9 @@ impl StandIn {
             world: World::new(setup),
             shelf: Mutex::new(shelf),
             mood: Mutex::default(),
+            slowness: Mutex::new(SLOW),
+            meddled: Mutex::default(),
+            makes_no_tokens: AtomicBool::new(false),
             changed: Condvar::new(),
             token: token()?,
             is_ending: AtomicBool::new(false),
@@ -186,13 +180,27 @@ impl StandIn {
 
     /// Returns how it behaves now.
     pub fn mood(&self) -> Mood {
-        *lock(&self.inner.mood)
+        self.inner.mood()
     }
 
     /// Lets it behave otherwise from now on; who waits for a slow answer gets it at once.
     pub fn set_mood(&self, mood: Mood) {
-        *lock(&self.inner.mood) = mood;
-        self.inner.changed.notify_all();
+        self.inner.set_mood(mood);
+    }
+
+    /// Sets how long an answer takes when it is slow.
+    pub fn set_slowness(&self, wait: Duration) {
+        *lock(&self.inner.slowness) = wait;
+    }
+
+    /// Makes no tokens from now on, as a server that does not know them.
+    pub fn make_no_tokens(&self) {
+        self.inner.makes_no_tokens.store(true, Ordering::Release);
+    }
+
+    /// Returns what a trainer switches it with.
+    pub fn switch(&self) -> Arc<dyn Switch> {
+        Arc::clone(&self.inner) as Arc<dyn Switch>
     }
 
     /// Returns how many requests it has answered, or hung up on.
@@ -215,6 +223,24 @@ impl Drop for StandIn {
         if let Some(thread) = self.thread.take() {
             drop(thread.join());
         }
+    }
+}
+
+impl fmt::Debug for Inner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Inner")
+    }
+}
+
+impl Switch for Inner {
+    fn mood(&self) -> Mood {
+        *lock(&self.mood)
+    }
+
+    fn set_mood(&self, mood: Mood) {
+        *lock(&self.mood) = mood;
+        lock(&self.meddled).clear();
+        self.changed.notify_all();
     }
 }
 
@@ -253,29 +279,31 @@ impl Inner {
         let Ok(request) = http::read(&mut caller) else {
             return;
         };
-        if let Mood::Slow(wait) = mood {
+        if mood == Mood::Slow {
+            let wait = *lock(&self.slowness);
             self.wait(wait);
         }
-        let response = match mood {
-            Mood::Failing => say::message(500, "The server has a bad day"),
-            Mood::LoginPage => Response::page(
-                200,
-                "<!doctype html><html><title>Login</title><form action=\"/login\"></form></html>",
-            ),
-            Mood::LoginRefused => say::message(401, "Unauthorized"),
-            _ => match self.gate(&request) {
+        let response = match moods::instead(mood) {
+            Some(response) => response,
+            None => match self.gate(&request) {
                 Some(turned_away) => turned_away,
                 None => self.answer(&request),
             },
         };
-        drop(http::write(&mut caller, &response, mood == Mood::CutOff));
+        let date = self.world.clock.now();
+        drop(http::write(
+            &mut caller,
+            &response,
+            date,
+            mood == Mood::CutOff,
+        ));
     }
 
     /// Waits for a while, or until the mood changes or it ends.
     fn wait(&self, at_most: Duration) {
         let mood = lock(&self.mood);
         let waited = self.changed.wait_timeout_while(mood, at_most, |mood| {
-            matches!(mood, Mood::Slow(_)) && !self.is_ending.load(Ordering::Acquire)
+            *mood == Mood::Slow && !self.is_ending.load(Ordering::Acquire)
         });
         drop(waited);
     }
@@ -311,6 +339,7 @@ impl Inner {
     }
 
     fn answer(&self, request: &Request) -> Response {
+        let mood = self.mood();
         let mut held = lock(&self.shelf);
         let world = &self.world;
         let Some(path) = request.path.strip_prefix("/api/") else {
@@ -323,11 +352,24 @@ impl Inner {
             ("GET", "metadata") => metadata::package(world, request),
             ("GET", "organisationUnits") => metadata::units(world),
             ("GET", "validationRules") => Response::json(200, r#"{"validationRules":[]}"#.into()),
+            ("POST", "apiToken") if self.makes_no_tokens.load(Ordering::Acquire) => {
+                Response::not_found()
+            }
             ("POST", "apiToken") => metadata::api_token(&self.token),
-            ("GET", "dataEntry/dataValues") => reads::data_entry(world, &held, request),
+            ("GET", "dataApprovals/approvals") => moods::approvals(mood, world, request),
+            ("GET", path) if path.starts_with("dataSets/") => moods::workflow(mood),
+            ("GET", "dataEntry/dataValues") => {
+                if mood == Mood::Foreign {
+                    moods::meddle(world, &mut held, request, &mut lock(&self.meddled));
+                }
+                reads::data_entry(world, &held, request, mood)
+            }
             ("GET", "dataValueSets") => reads::data_value_set(world, &held, request),
             ("POST", "dataValueSets") => {
-                let refuse_first = *lock(&self.mood) == Mood::Conflict;
+                if let Some(refused) = imports::refused(world, request, mood) {
+                    return refused;
+                }
+                let refuse_first = mood == Mood::Conflict;
                 let response = imports::import(world, &mut held, request, refuse_first);
                 saved(&held, response)
             }

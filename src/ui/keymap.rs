@@ -96,6 +96,8 @@ pub enum Action {
     TryNow,
     /// Try to send all that waits now.
     TryAll,
+    /// What the server said, word for word.
+    Answers,
     /// Write to a file.
     Export,
     /// Get to know the national server.
@@ -119,6 +121,10 @@ pub enum Where {
     Review,
     /// Where sent and waiting reports are listed.
     Outbox,
+    /// Where a person chooses between two versions of a report.
+    Choosing,
+    /// Where the server's answers are read.
+    Answers,
     /// Where choices are made.
     Settings,
     /// On the first run.
@@ -348,6 +354,12 @@ pub const TABLE: &[Binding] = &[
         &[F(7), Char('a')],
         "key-try-all",
     ),
+    key(
+        Where::Outbox,
+        Action::Answers,
+        &[F(3), Char('d')],
+        "key-answers",
+    ),
     bar(
         Where::Outbox,
         Action::Export,
@@ -356,6 +368,42 @@ pub const TABLE: &[Binding] = &[
     ),
     bar(
         Where::Outbox,
+        Action::Leave,
+        &[F(10), Key::Esc, Char('q')],
+        "key-back",
+    ),
+    bar(
+        Where::Choosing,
+        Action::Help,
+        &[F(1), Char('h'), Char('?')],
+        "key-help",
+    ),
+    bar(
+        Where::Choosing,
+        Action::Digit('1'),
+        &[Char('1')],
+        "key-pick",
+    ),
+    bar(
+        Where::Choosing,
+        Action::Digit('4'),
+        &[Char('4')],
+        "key-pick-all",
+    ),
+    bar(
+        Where::Choosing,
+        Action::Confirm,
+        &[F(9), Char('r')],
+        "key-settle",
+    ),
+    bar(
+        Where::Choosing,
+        Action::Leave,
+        &[F(10), Key::Esc, Char('q')],
+        "key-back",
+    ),
+    bar(
+        Where::Answers,
         Action::Leave,
         &[F(10), Key::Esc, Char('q')],
         "key-back",
@@ -543,7 +591,9 @@ mod tests {
 
     use super::*;
 
-    const PLACES: [Where; 7] = [
+    const PLACES: [Where; 9] = [
+        Where::Choosing,
+        Where::Answers,
         Where::Entry,
         Where::Home,
         Where::Review,

@@ -10,6 +10,8 @@ use crate::{
     },
 };
 
+pub mod answers;
+pub mod choosing;
 pub mod connect;
 pub mod entry;
 pub mod first_run;

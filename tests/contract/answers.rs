@@ -9,7 +9,7 @@ use daftar::{
         answer::{Meaning, Refusal},
         form::Cell,
         id::{CategoryOptionComboId, DataElementId},
-        trouble::Trouble,
+        trouble::{Instead, Trouble},
     },
     training::stand_in::Generation,
 };
@@ -210,7 +210,10 @@ fn login_troubles_are_told_from_refusals() {
             if let Some(answer) = refused(short) {
                 assert_eq!(
                     answer,
-                    Err(Failure::Trouble(Trouble::NotDhis2 { status: 404 })),
+                    Err(Failure::Trouble(Trouble::NotDhis2 {
+                        status: 404,
+                        by: Instead::Page
+                    })),
                     "{short}"
                 );
             }

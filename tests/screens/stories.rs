@@ -2,15 +2,16 @@
 
 use daftar::{
     domain::{
-        answer::Answer,
+        answer::{Answer, Base, Call, Difference, DifferenceOf, Said, Whose},
         language::Language,
+        mood::Mood,
         report::AcceptanceReason,
         status::Status,
         trouble::{Lock, Trouble},
         value::{Entry, Value},
     },
     office::{
-        news::{News, Numbered},
+        news::{Attempt, News, Numbered, Settled},
         order::{Connect, Order},
         settings::Colours,
     },
@@ -595,4 +596,152 @@ fn a_returned_report_has_not_arrived() {
     pilot
         .see("1 report came back and needs you")
         .see_no("Everything has arrived");
+}
+
+#[test]
+fn a_pasted_address_brings_its_own_beginning() {
+    let desk = Desk::open(Language::En);
+    let mut secure = pilot(&desk, Box::new(Connecting::new()));
+    secure.press("1").type_text("https://hmis.example.org/api");
+    secure
+        .see("https://hmis.example.org/api")
+        .see_no("https://https://")
+        .see_no("not encrypted");
+    let mut plain = pilot(&desk, Box::new(Connecting::new()));
+    plain.press("1").type_text("http://hmis.example.org");
+    plain
+        .see("http://hmis.example.org")
+        .see_no("https://http://")
+        .see("not encrypted");
+    let mut here = pilot(&desk, Box::new(Connecting::new()));
+    here.press("1").type_text("http://127.0.0.1:8080");
+    here.see_no("not encrypted");
+}
+
+#[test]
+fn a_password_is_kept_only_after_the_warning() {
+    let desk = Desk::open(Language::En);
+    desk.borrow_mut().connects = Err(Trouble::NoTokens);
+    let mut pilot = pilot(&desk, Box::new(Connecting::new()));
+    pilot
+        .press("1")
+        .type_text("hmis.example.org\nhana\nhunter2\n");
+    pilot.see("This server knows no tokens");
+    pilot.press("Enter");
+    let kept: Vec<bool> = pilot
+        .orders()
+        .into_iter()
+        .filter_map(|order| match order {
+            Order::Connect(Connect::Password { keep, .. }) => Some(keep),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(kept, [false, true]);
+}
+
+/// A correction that met two figures of others: one that this PC had seen before, one that it had not.
+fn met_by_others(desk: &Shared) -> Pilot {
+    {
+        let mut desk = desk.borrow_mut();
+        let month = desk.month("202609");
+        let form = desk.form(month);
+        let difference = |row: &str, there: &str, base: Base| Difference {
+            cell: form.cell_numbered(row, "A").unwrap(),
+            of: DifferenceOf::Value,
+            here: Some("12".to_owned()),
+            there: Some(there.to_owned()),
+            base,
+        };
+        let differences = vec![
+            difference("1.01", "14", Base::Held("11".to_owned())),
+            difference("1.02", "15", Base::Unknown),
+        ];
+        desk.queue(
+            month,
+            Status::Returned,
+            Some(Answer::Foreign(differences)),
+            1,
+        );
+    }
+    pilot(desk, Box::new(Outbox::new()))
+}
+
+#[test]
+fn figures_of_others_are_chosen_between_cell_by_cell() {
+    let desk = Desk::open(Language::En);
+    let mut pilot = met_by_others(&desk);
+    pilot.see("Press Enter and choose");
+    pilot.press("Enter").see("Two versions of a report");
+    pilot.see("14").see("11").see("not known");
+    pilot.press("F9").see("2 cells are not chosen yet");
+    pilot.press("3").see("1 cell is not chosen yet");
+    // Nobody knows what both had in the second cell.
+    pilot.press("3").see("never saw what both had");
+    pilot.press("2").see("Everything is chosen");
+    pilot.press("F9").see("being written down");
+    let settled = pilot.orders().into_iter().find_map(|order| match order {
+        Order::Settle(number, choices) => Some((number, choices)),
+        _ => None,
+    });
+    let (number, choices) = settled.unwrap();
+    let whose: Vec<Whose> = choices.iter().map(|choice| choice.whose).collect();
+    assert_eq!(whose, [Whose::Base, Whose::Theirs]);
+    pilot.tell(&News::Settled(number, Settled::Changed));
+    pilot.see("goes on its way as a correction");
+}
+
+#[test]
+fn figures_of_others_are_chosen_between_all_at_once() {
+    let desk = Desk::open(Language::Ckb);
+    let mut pilot = met_by_others(&desk);
+    // Trying again by key is no decision either.
+    pilot.press("F5").press("4").press("Enter");
+    let choices = pilot.orders().into_iter().find_map(|order| match order {
+        Order::Settle(_, choices) => Some(choices),
+        _ => None,
+    });
+    let choices = choices.unwrap();
+    assert!(choices.iter().all(|choice| choice.whose == Whose::Mine));
+    assert_eq!(choices.len(), 2);
+}
+
+#[test]
+fn what_the_server_said_can_be_read_word_for_word() {
+    let desk = Desk::open(Language::En);
+    let number = {
+        let mut desk = desk.borrow_mut();
+        let month = desk.month("202609");
+        let refused = Answer::Refused(Vec::new());
+        desk.queue(month, Status::Returned, Some(refused), 1).number
+    };
+    let mut pilot = pilot(&desk, Box::new(Outbox::new()));
+    pilot.press("F3");
+    assert!(matches!(pilot.orders().last(), Some(Order::ShowAnswers(_))));
+    let attempt = Attempt {
+        at: "2026-11-22T06:00:00Z".parse().unwrap(),
+        answer: Answer::Refused(Vec::new()),
+        said: vec![Said {
+            call: Call::Import,
+            status: 409,
+            body: "{\"errorCode\":\"E7640\",\"value\":\"\u{1b}[31mexpired\"}".to_owned(),
+        }],
+    };
+    pilot.tell(&News::Answers(number, vec![attempt]));
+    pilot
+        .see("Sending the values: answer 409")
+        .see("\"errorCode\":\"E7640\",\"value\":\"expired\"");
+}
+
+#[test]
+fn a_trainer_switches_the_practice_server_by_name() {
+    let desk = Desk::open(Language::Ar);
+    let mut pilot = pilot(&desk, Box::new(SettingsScreen::new()));
+    pilot.see_no("خادم التدريب");
+    pilot.tell(&News::Mood(Mood::Well)).see("خادم التدريب");
+    pilot.press("End").see("بطيء").see("غيرك يغيّر رقمًا");
+    pilot.press("2");
+    assert_eq!(pilot.orders().last(), Some(&Order::SetMood(Mood::Offline)));
+    pilot.tell(&News::Mood(Mood::Offline));
+    pilot.press("Enter");
+    assert_eq!(pilot.orders().last(), Some(&Order::SetMood(Mood::Slow)));
 }

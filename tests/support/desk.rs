@@ -86,6 +86,7 @@ impl Desk {
                 status: past.report.status,
                 revision: past.report.revision,
                 is_changed_since_sent: false,
+                is_pulled: false,
                 is_empty: false,
                 touched_at: Some(past.keyed_at),
             };
@@ -213,6 +214,7 @@ impl Desk {
             status: report.status,
             revision: report.revision,
             is_changed_since_sent: report.is_changed_since_sent,
+            is_pulled: false,
             is_empty: report.entries.is_empty(),
             touched_at: Some(now()),
         };
@@ -254,6 +256,7 @@ impl Desk {
             lock: None,
             next_step: 1,
             saved_at: None,
+            pulled_at: None,
         }
     }
 

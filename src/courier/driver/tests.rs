@@ -16,7 +16,7 @@ use crate::{
         plan::Import,
     },
     domain::{
-        answer::Answer,
+        answer::{Answer, Choice, Whose},
         id::OrganisationUnitId,
         names::Names,
         organisation_unit::OrganisationUnit,
@@ -37,6 +37,7 @@ struct Server {
     /// After so many calls more the line is gone.
     drops_after: Mutex<Option<usize>>,
     date: Mutex<Option<DateTime<Utc>>>,
+    completed_on: Mutex<Option<chrono::NaiveDate>>,
     /// While set, a request waits.
     stuck: Mutex<bool>,
     unstuck: Condvar,
@@ -90,10 +91,21 @@ impl Carrier for Line {
         Ok(())
     }
 
-    fn complete(&self, _: &ReportKey) -> Result<(), Failure> {
+    fn complete(&self, _: &ReportKey, on: chrono::NaiveDate) -> Result<(), Failure> {
         self.0.called("complete")?;
+        *self.0.completed_on.lock().unwrap() = Some(on);
         self.0.state.lock().unwrap().is_complete = Some(true);
         Ok(())
+    }
+
+    fn reopen(&self, _: &ReportKey) -> Result<(), Failure> {
+        self.0.called("reopen")?;
+        self.0.state.lock().unwrap().is_complete = Some(false);
+        Ok(())
+    }
+
+    fn said(&self) -> Option<(u16, String)> {
+        Some((200, "{}".to_owned()))
     }
 
     fn is_complete(&self, _: &ReportKey) -> Result<bool, Failure> {
@@ -277,6 +289,29 @@ fn a_queued_report_arrives_and_is_written_down() {
     assert_eq!(seen.values.len(), 2);
     let calls = world.server.calls.lock().unwrap().clone();
     assert_eq!(calls, ["held", "import", "held", "complete", "registered"]);
+    // Word for word, but for what the server holds, which is kept by itself.
+    let attempts = reader.attempts(row).unwrap();
+    let said: Vec<Call> = attempts[0].said.iter().map(|said| said.call).collect();
+    assert_eq!(said, [Call::Import, Call::Complete, Call::Registered]);
+}
+
+#[test]
+fn a_report_is_registered_with_the_day_of_its_first_confirmation() {
+    let world = World::new();
+    world.fails_with(Some(Failure::Trouble(Trouble::LoginRefused)));
+    let (report, _) = world.queue();
+    let first = world.clock.today();
+    let courier = world.courier();
+    world.ended();
+    world.hear(|heard| matches!(heard, Heard::Idle(_)).then_some(()));
+    // Nineteen days later the login is mended, and a figure with it.
+    world.clock.advance(TimeDelta::days(19));
+    *world.server.date.lock().unwrap() = Some(world.clock.now());
+    world.fails_with(None);
+    world.correct(report, "13");
+    courier.use_carrier(line_to(&world.server));
+    assert_eq!(world.ended().report_status, Status::InDhis2);
+    assert_eq!(*world.server.completed_on.lock().unwrap(), Some(first));
 }
 
 #[test]
@@ -319,7 +354,7 @@ fn a_row_is_tried_when_its_time_has_come() {
 }
 
 #[test]
-fn figures_of_others_wait_for_the_key_of_this_very_row() {
+fn figures_of_others_wait_for_a_choice_that_outlives_a_restart() {
     let world = World::new();
     *world.server.state.lock().unwrap() = held(&[(cell(0, 0), "99")]);
     let (_, row) = world.queue();
@@ -333,11 +368,26 @@ fn figures_of_others_wait_for_the_key_of_this_very_row() {
         panic!("{:?}", answer());
     };
     assert_eq!(differences[0].there.as_deref(), Some("99"));
-    // All rows at once is no decision about this one.
-    courier.try_now(None);
+    // Asking for it is no decision, not even by name.
+    courier.try_now(Some(row));
     assert_eq!(world.ended().report_status, Status::Returned);
     assert!(matches!(answer(), Some(Answer::Foreign(_))));
-    courier.try_now(Some(row));
+    courier.leave();
+    let choices: Vec<Choice> = differences
+        .into_iter()
+        .map(|difference| Choice {
+            difference,
+            whose: Whose::Mine,
+        })
+        .collect();
+    world
+        .scribe
+        .run(move |writer| {
+            writer.note_choices(row, &choices)?;
+            writer.try_now(Some(row))
+        })
+        .unwrap();
+    let _courier = world.courier();
     assert_eq!(world.ended().report_status, Status::InDhis2);
     let state = world.server.state.lock().unwrap();
     assert_eq!(state.value(cell(0, 0)), Some("12"));

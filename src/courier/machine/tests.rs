@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     dhis2::fixture::{cell, form, held, snapshot},
-    domain::answer::Meaning,
+    domain::answer::{Meaning, Whose},
 };
 
 fn noon() -> DateTime<Utc> {
@@ -20,7 +20,15 @@ fn task(number: i64) -> Task {
         seen: None,
         attempts: 0,
         last_answer: None,
-        is_asked_for: false,
+        decided: Vec::new(),
+        first: first(),
+    }
+}
+
+fn first() -> FirstCompletion {
+    FirstCompletion {
+        confirmed_at: "2026-11-04T09:00:00Z".parse().unwrap(),
+        registered_on: None,
     }
 }
 
@@ -86,7 +94,7 @@ fn a_report_goes_through_all_five_steps_before_it_stands() {
     );
     assert_eq!(
         after(&mut machine, vec![Event::Held(Ok(as_keyed()))]),
-        [Effect::Complete(key)]
+        [Effect::Complete(key, first())]
     );
     assert_eq!(
         after(&mut machine, vec![Event::Completed(Ok(()))]),
@@ -104,6 +112,77 @@ fn a_report_goes_through_all_five_steps_before_it_stands() {
     );
     assert_eq!(note.seen, Some(as_keyed()));
     assert_eq!(machine.under_way(), None);
+}
+
+#[test]
+fn a_correction_leaves_the_registration_as_it_is() {
+    let mut machine = Machine::default();
+    let complete = |mut state: ServerState| {
+        state.is_complete = Some(true);
+        state
+    };
+    let mut correction = task(2);
+    correction.since = vec![snapshot(&[(cell(0, 0), "10"), (cell(0, 1), "0")])];
+    let before = complete(held(&[(cell(0, 0), "10"), (cell(0, 1), "0")]));
+    let sending = after(
+        &mut machine,
+        vec![free(correction), Event::Held(Ok(before))],
+    );
+    assert!(matches!(&sending[..], [Effect::Import(_)]));
+    let end = after(
+        &mut machine,
+        vec![
+            Event::Imported(Ok(())),
+            Event::Held(Ok(complete(as_keyed()))),
+        ],
+    );
+    assert_eq!(noted(&end).status, Status::InDhis2);
+}
+
+#[test]
+fn a_report_that_the_district_reopened_is_completed_again_with_its_first_day() {
+    let mut machine = Machine::default();
+    let again = after(
+        &mut machine,
+        vec![
+            free(task(2)),
+            Event::Held(Ok(empty())),
+            Event::Imported(Ok(())),
+            Event::Held(Ok(as_keyed())),
+        ],
+    );
+    assert_eq!(again, [Effect::Complete(task(2).snapshot.key, first())]);
+}
+
+#[test]
+fn a_report_without_a_figure_is_taken_back_and_not_completed() {
+    let mut machine = Machine::default();
+    let sent = snapshot(&[(cell(0, 0), "12")]);
+    let mut withdrawn = task(2);
+    withdrawn.snapshot.values.clear();
+    withdrawn.since = vec![sent];
+    let key = withdrawn.snapshot.key;
+    let complete = |mut state: ServerState| {
+        state.is_complete = Some(true);
+        state
+    };
+    let sending = after(
+        &mut machine,
+        vec![
+            free(withdrawn),
+            Event::Held(Ok(complete(held(&[(cell(0, 0), "12")])))),
+        ],
+    );
+    assert!(matches!(&sending[..], [Effect::Import(import)] if import.cells == [cell(0, 0)]));
+    let back = after(
+        &mut machine,
+        vec![Event::Imported(Ok(())), Event::Held(Ok(complete(empty())))],
+    );
+    assert_eq!(back, [Effect::Reopen(key)]);
+    let asked = after(&mut machine, vec![Event::Reopened(Ok(()))]);
+    assert_eq!(asked, [Effect::AskRegistered(key)]);
+    let end = after(&mut machine, vec![Event::Registered(Ok(false))]);
+    assert_eq!(noted(&end).status, Status::InDhis2);
 }
 
 #[test]
@@ -188,7 +267,7 @@ fn a_locked_report_is_neither_sent_nor_completed() {
 }
 
 #[test]
-fn figures_of_others_wait_for_a_person_who_asks_for_this_very_row() {
+fn figures_of_others_wait_for_a_person_who_decides_about_them() {
     let mut machine = Machine::default();
     let theirs = held(&[(cell(0, 0), "99")]);
     let end = after(
@@ -197,7 +276,10 @@ fn figures_of_others_wait_for_a_person_who_asks_for_this_very_row() {
     );
     let note = noted(&end).clone();
     assert_eq!((note.status, note.next_attempt), (Status::Returned, None));
-    // Tried again because all rows were asked for: still not.
+    // Tried again because somebody asked: still not.
+    let Answer::Foreign(differences) = note.answer.clone() else {
+        panic!("{note:?}");
+    };
     let mut again = task(1);
     again.last_answer = Some(note.answer);
     let end = after(
@@ -205,7 +287,13 @@ fn figures_of_others_wait_for_a_person_who_asks_for_this_very_row() {
         vec![free(again.clone()), Event::Held(Ok(theirs.clone()))],
     );
     assert!(matches!(noted(&end).answer, Answer::Foreign(_)));
-    again.is_asked_for = true;
+    again.decided = differences
+        .into_iter()
+        .map(|difference| Choice {
+            difference,
+            whose: Whose::Mine,
+        })
+        .collect();
     let go = after(&mut machine, vec![free(again), Event::Held(Ok(theirs))]);
     assert!(matches!(&go[..], [Effect::Import(_)]));
 }

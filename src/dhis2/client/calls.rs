@@ -1,21 +1,25 @@
 //! The calls of the Web API that are made, and nothing more of it.
 
-use std::fmt;
+use std::{fmt, io::Read};
 
 use chrono::{DateTime, NaiveDate, Utc};
+use flate2::read::GzDecoder;
 use serde::{Deserialize, Deserializer};
 use serde_json::json;
 
 use crate::{
     dhis2::{
-        answer::{Failure, is_unknown_call, of_completion, of_import, read},
-        client::Client,
+        answer::{Failure, Reply, is_unknown_call, of_completion, of_import, read},
+        client::{Client, LONGEST_ANSWER},
         metadata::{self, Fetched},
         plan::Import,
+        pulled::Pulled,
         server_state::{ServerState, is_registered},
     },
     domain::{
+        form::Form,
         id::{DataSetId, OrganisationUnitId},
+        period::Period,
         report::ReportKey,
         secret::Secret,
         trouble::Trouble,
@@ -211,6 +215,9 @@ impl Client {
         if matches!(reply.status, 400 | 409 | 500) {
             reply = self.post_plain("apiToken", bare.to_string().as_bytes())?;
         }
+        if is_unknown_call(&reply) {
+            return Err(Trouble::NoTokens.into());
+        }
         let answer: TokenAnswer = parsed(read(&reply)?)?;
         Ok(MadeToken {
             token: Secret::new(answer.response.key),
@@ -268,18 +275,18 @@ impl Client {
         of_import(&reply, &import.cells)
     }
 
-    /// Registers a report as complete.
+    /// Registers a report as complete on a day.
     ///
     /// Neither expiry nor assignment is checked by the server here: only called for a report whose
     /// values it has just taken and whose lock is open.
     ///
     /// # Errors
     /// [`Failure`].
-    pub fn complete(&self, key: &ReportKey) -> Result<(), Failure> {
-        self.register(key, None, None)
+    pub fn complete(&self, key: &ReportKey, on: NaiveDate) -> Result<(), Failure> {
+        self.register(key, &json!({ "completed": true, "date": on }))
     }
 
-    /// Registers a report as complete since a day, by somebody: what a gateway does for a facility.
+    /// Registers a report as complete on a day, by somebody: what a gateway does for a facility.
     ///
     /// # Errors
     /// [`Failure`].
@@ -289,28 +296,54 @@ impl Client {
         day: NaiveDate,
         by: Option<&str>,
     ) -> Result<(), Failure> {
-        self.register(key, Some(day), by)
+        let mut how = json!({ "completed": true, "date": day });
+        if let (Some(fields), Some(by)) = (how.as_object_mut(), by) {
+            fields.insert("storedBy".to_owned(), json!(by));
+        }
+        self.register(key, &how)
     }
 
-    fn register(
-        &self,
-        key: &ReportKey,
-        day: Option<NaiveDate>,
-        by: Option<&str>,
-    ) -> Result<(), Failure> {
+    /// Takes the registration of a report back.
+    ///
+    /// Both generations ask for the compulsory cells even then; where they refuse for want of them, the
+    /// registration is deleted, which asks for nothing.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub fn reopen(&self, key: &ReportKey) -> Result<(), Failure> {
+        let refused = match self.register(key, &json!({ "completed": false })) {
+            Err(Failure::Refused(refused)) => refused,
+            other => return other,
+        };
+        let period = key.period.id();
+        let query = [
+            ("ds", key.data_set.as_str()),
+            ("pe", &period),
+            ("ou", key.organisation_unit.as_str()),
+        ];
+        let reply = self.exchange(
+            reqwest::Method::DELETE,
+            "completeDataSetRegistrations",
+            &query,
+            None,
+        )?;
+        if (200..300).contains(&reply.status) {
+            return Ok(());
+        }
+        Err(Failure::Refused(refused))
+    }
+
+    fn register(&self, key: &ReportKey, how: &serde_json::Value) -> Result<(), Failure> {
         let mut registration = json!({
             "dataSet": key.data_set,
             "period": key.period.id(),
             "organisationUnit": key.organisation_unit,
             "attributeOptionCombo": key.attribute_option_combo,
-            "completed": true,
         });
-        if let Some(fields) = registration.as_object_mut() {
-            fields.extend(day.map(|day| ("date".to_owned(), json!(day.to_string()))));
-            fields.extend(by.map(|by| ("storedBy".to_owned(), json!(by))));
+        if let (Some(fields), Some(more)) = (registration.as_object_mut(), how.as_object()) {
+            fields.extend(more.clone());
         }
-        let body = json!({ "completeDataSetRegistrations": [registration] });
-        let body = body.to_string();
+        let body = json!({ "completeDataSetRegistrations": [registration] }).to_string();
         let reply = self.post("completeDataSetRegistrations", &[], body.as_bytes())?;
         of_completion(&reply)
     }
@@ -328,6 +361,71 @@ impl Client {
         ];
         let reply = self.get("completeDataSetRegistrations", &query)?;
         is_registered(read(&reply)?, key.attribute_option_combo).map_err(|error| unreadable(&error))
+    }
+
+    /// Fetches what the server holds of a form for some units and periods: values, registrations, and
+    /// approvals where the form has a workflow.
+    ///
+    /// One request for all values, packed by the server where it can: 13 months of a facility are some
+    /// kilobytes.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub fn pull(
+        &self,
+        form: &Form,
+        units: &[OrganisationUnitId],
+        periods: &[Period],
+    ) -> Result<Pulled, Failure> {
+        let listed = |texts: Vec<String>| texts.join(",");
+        let units = listed(units.iter().map(ToString::to_string).collect());
+        let periods = listed(periods.iter().map(|period| period.id()).collect());
+        let query = [
+            ("dataSet", form.id.as_str()),
+            ("period", periods.as_str()),
+            ("orgUnit", units.as_str()),
+        ];
+        let mut pulled = Pulled::of(form.attribute_option_combo);
+        let mut packed = query.to_vec();
+        packed.push(("compression", "gzip"));
+        let reply = unpacked(self.get("dataValueSets", &packed)?)?;
+        let read_values = pulled.take_values(read(&reply)?);
+        read_values.map_err(|error| unreadable(&error))?;
+        let reply = self.get("completeDataSetRegistrations", &query)?;
+        let read_registrations = pulled.take_registrations(read(&reply)?);
+        read_registrations.map_err(|error| unreadable(&error))?;
+        if let Some(workflow) = self.workflow(form.id)? {
+            let query = [
+                ("wf", workflow.as_str()),
+                ("pe", periods.as_str()),
+                ("ou", units.as_str()),
+            ];
+            let reply = self.get("dataApprovals/approvals", &query)?;
+            if !is_unknown_call(&reply) {
+                let approvals = pulled.take_approvals(read(&reply)?);
+                approvals.map_err(|error| unreadable(&error))?;
+            }
+        }
+        Ok(pulled)
+    }
+
+    /// Asks which workflow a form is approved by, if any.
+    fn workflow(&self, form: DataSetId) -> Result<Option<String>, Failure> {
+        #[derive(Deserialize)]
+        struct Answer {
+            workflow: Option<Workflow>,
+        }
+        #[derive(Deserialize)]
+        struct Workflow {
+            id: String,
+        }
+        let path = format!("dataSets/{form}");
+        let reply = self.get(&path, &[("fields", "workflow[id]")])?;
+        if is_unknown_call(&reply) {
+            return Ok(None);
+        }
+        let answer: Answer = parsed(read(&reply)?)?;
+        Ok(answer.workflow.map(|workflow| workflow.id))
     }
 
     /// Fetches the forms a person may write, the units from the person's own down, and the rules.
@@ -439,13 +537,31 @@ impl Client {
     }
 
     /// Sends JSON as it is: `apiToken` does not unpack.
-    fn post_plain(&self, path: &str, json: &[u8]) -> Result<crate::dhis2::answer::Reply, Trouble> {
+    fn post_plain(&self, path: &str, json: &[u8]) -> Result<Reply, Trouble> {
         self.exchange(
             reqwest::Method::POST,
             path,
             &[],
             Some(super::Body::Plain(json)),
         )
+    }
+}
+
+/// Unpacks an answer that came as a packed file, which says so by its first bytes alone.
+fn unpacked(reply: Reply) -> Result<Reply, Failure> {
+    if !reply.body.starts_with(&[0x1f, 0x8b]) {
+        return Ok(reply);
+    }
+    let mut body = Vec::new();
+    let read = GzDecoder::new(reply.body.as_slice())
+        .take(LONGEST_ANSWER)
+        .read_to_end(&mut body);
+    match read {
+        Ok(_) => Ok(Reply { body, ..reply }),
+        Err(error) => Err(Failure::Trouble(Trouble::ServerFailed {
+            status: reply.status,
+            said: clean(&error.to_string(), 200),
+        })),
     }
 }
 

@@ -14,6 +14,8 @@ use crate::{
 
 /// So many cells are named; more are counted.
 const NAMED: usize = 4;
+/// The most characters of a text that are shown of either side.
+const SHOWN: usize = 120;
 
 /// Tells what the last attempt to send a report ended with.
 pub fn answer(catalogue: &Catalogue, form: &Form, answer: &Answer) -> Told {
@@ -109,7 +111,10 @@ pub fn refusal(catalogue: &Catalogue, form: &Form, refusal: &Refusal) -> String 
 /// Tells one difference: the cell, what was keyed here, what DHIS2 holds.
 pub fn difference(catalogue: &Catalogue, form: &Form, difference: &Difference) -> String {
     let text = |text: &Option<String>| match text {
-        Some(text) => Arg::Phrase(catalogue.digits(text)),
+        Some(text) => {
+            let shown: String = text.chars().take(SHOWN).collect();
+            Arg::Phrase(catalogue.digits(&shown))
+        }
         None => Arg::Key("answer-blank"),
     };
     let key = match difference.of {
@@ -226,6 +231,7 @@ mod tests {
     use crate::{
         dhis2::fixture::{cell, form},
         domain::{
+            answer::Base,
             language::{Digits, Language},
             trouble::Trouble,
         },
@@ -244,18 +250,21 @@ mod tests {
                 of: DifferenceOf::Value,
                 here: Some("12".into()),
                 there: None,
+                base: Base::Unknown,
             },
             Difference {
                 cell: cell(1, 0),
                 of: DifferenceOf::Comment,
                 here: Some("a".into()),
                 there: Some("b".into()),
+                base: Base::Unknown,
             },
             Difference {
                 cell: cell(0, 1),
                 of: DifferenceOf::FollowUp,
                 here: None,
                 there: None,
+                base: Base::Unknown,
             },
         ];
         let mut all = vec![
@@ -361,6 +370,7 @@ mod tests {
                 of: DifferenceOf::Value,
                 here: Some("12".into()),
                 there: Some("14".into()),
+                base: Base::Unknown,
             },
         );
         assert!(told.contains("١٢") && told.contains("١٤"), "{told}");

@@ -3,7 +3,7 @@
 //! The middle sentence is the one a clerk is afraid for, so no trouble is without it.
 
 use crate::{
-    domain::trouble::{Lock, Trouble},
+    domain::trouble::{Instead, Lock, Trouble},
     i18n::{Arg, Catalogue},
 };
 
@@ -84,7 +84,13 @@ fn name(trouble: &Trouble) -> &'static str {
         Trouble::TimedOut => "timed-out",
         Trouble::LoginRefused => "login-refused",
         Trouble::NotAllowed { .. } => "not-allowed",
-        Trouble::NotDhis2 { .. } => "not-dhis2",
+        Trouble::NotDhis2 { by, .. } => match by {
+            Instead::Page => "not-dhis2",
+            Instead::LoginPage => "login-page",
+            Instead::Portal => "portal",
+            Instead::Proxy => "proxy",
+        },
+        Trouble::NoTokens => "no-tokens",
         Trouble::ServerFailed { .. } => "server-failed",
         Trouble::AddressForbidden { .. } => "address-forbidden",
         Trouble::NotEncrypted { .. } => "not-encrypted",
@@ -135,6 +141,7 @@ fn safe(trouble: &Trouble) -> &'static str {
         | Trouble::HardFindings { .. }
         | Trouble::SoftFindings { .. }
         | Trouble::TokenNotMade { .. }
+        | Trouble::NoTokens
         | Trouble::NothingToReport
         | Trouble::Locked { .. }
         | Trouble::NoHome
@@ -152,7 +159,7 @@ fn facts(trouble: &Trouble) -> Vec<(&'static str, Arg<'_>)> {
         Trouble::DatabaseDamaged { copy, said } => {
             vec![("copy", Arg::Text(copy)), ("said", Arg::Text(said))]
         }
-        Trouble::NotDhis2 { status } => vec![("status", Arg::from(u32::from(*status)))],
+        Trouble::NotDhis2 { status, .. } => vec![("status", Arg::from(u32::from(*status)))],
         Trouble::ServerFailed { status, said } => vec![
             ("status", Arg::from(u32::from(*status))),
             ("said", Arg::Text(said)),
@@ -176,6 +183,7 @@ fn facts(trouble: &Trouble) -> Vec<(&'static str, Arg<'_>)> {
         | Trouble::StillConnecting
         | Trouble::TimedOut
         | Trouble::LoginRefused
+        | Trouble::NoTokens
         | Trouble::NoHome
         | Trouble::NothingToReport
         | Trouble::Locked { .. } => Vec::new(),
@@ -205,6 +213,7 @@ mod tests {
             Lock::AttributeElsewhere,
             Lock::AttributeTime,
         ];
+        let page = |by| Trouble::NotDhis2 { status: 302, by };
         let mut all = vec![
             Trouble::Disk { said: said() },
             Trouble::NoHome,
@@ -227,7 +236,11 @@ mod tests {
             Trouble::TimedOut,
             Trouble::LoginRefused,
             Trouble::NotAllowed { said: said() },
-            Trouble::NotDhis2 { status: 302 },
+            Trouble::NoTokens,
+            page(Instead::Page),
+            page(Instead::LoginPage),
+            page(Instead::Portal),
+            page(Instead::Proxy),
             Trouble::ServerFailed {
                 status: 503,
                 said: said(),

@@ -53,6 +53,7 @@ fn standing(status: Status) -> Standing {
         status,
         revision: u32::from(status != Status::Draft),
         is_changed_since_sent: false,
+        is_pulled: false,
         is_empty: false,
         touched_at: None,
     }
@@ -212,6 +213,7 @@ fn a_report_opened_and_left_empty_is_still_missing() {
     facts.standings.insert(
         october,
         Standing {
+            is_pulled: false,
             is_empty: true,
             ..standing(Status::Draft)
         },

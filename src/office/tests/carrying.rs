@@ -51,7 +51,11 @@ fn refusing_server() -> (SocketAddr, Arc<AtomicUsize>) {
 fn stand_in(address: SocketAddr) -> WorldAccess {
     let token = Secret::new("d2p_practice".to_owned());
     WorldAccess::Practice {
-        stand_in: Some(StandIn { address, token }),
+        stand_in: Some(StandIn {
+            address,
+            token,
+            switch: None,
+        }),
     }
 }
 

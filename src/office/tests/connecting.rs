@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use crate::{
     bundle::check::tests::sound,
+    dhis2::client::Credentials,
     domain::{language::Language, secret::Secret, trouble::Trouble, world::WorldKind},
     office::{
         Office,
-        access::{KeptToken, WorldAccess, keep_token, read_token},
+        access::{KeptLogin, WorldAccess, keep_login, read_login},
         news::News,
         order::{Connect, Order},
         premises::Premises,
@@ -45,6 +46,7 @@ fn the_practice_world_gets_to_know_no_server() {
             address: "http://127.0.0.1:1".to_owned(),
             user: "clerk".to_owned(),
             password: Secret::new("x".to_owned()),
+            keep: false,
         },
     ] {
         let refused = world.ask(Order::Connect(how), trouble);
@@ -102,6 +104,7 @@ fn credentials_do_not_travel_in_the_clear_and_nothing_is_kept_of_a_failure() {
         address: "http://dhis2.example".to_owned(),
         user: "clerk".to_owned(),
         password: Secret::new("hunter2".to_owned()),
+        keep: false,
     };
     let refused = world.ask(Order::Connect(how), trouble);
     assert!(
@@ -109,19 +112,27 @@ fn credentials_do_not_travel_in_the_clear_and_nothing_is_kept_of_a_failure() {
         "{refused:?}"
     );
     assert_eq!(world.office.settings(), Settings::default());
-    assert_eq!(read_token(world.home.path()), Ok(None));
+    assert_eq!(read_login(world.home.path()), Ok(None));
 }
 
 #[test]
-fn a_token_lies_in_a_file_of_its_own() {
+fn a_login_lies_in_a_file_of_its_own() {
     let folder = tempfile::tempdir().unwrap();
-    let token = KeptToken {
-        token: Secret::new("d2p_abc".to_owned()),
-        server: "https://dhis2.example".to_owned(),
-    };
-    keep_token(folder.path(), &token).unwrap();
-    assert_eq!(read_token(folder.path()), Ok(Some(token)));
-    assert!(crate::platform::file::is_private(&folder.path().join("token")).unwrap());
+    for login in [
+        Credentials::Token(Secret::new("d2p_abc".to_owned())),
+        Credentials::Password {
+            user: "clerk".to_owned(),
+            password: Secret::new(" two words ".to_owned()),
+        },
+    ] {
+        let kept = KeptLogin {
+            login,
+            server: "https://dhis2.example".to_owned(),
+        };
+        keep_login(folder.path(), &kept).unwrap();
+        assert_eq!(read_login(folder.path()), Ok(Some(kept)));
+        assert!(crate::platform::file::is_private(&folder.path().join("token")).unwrap());
+    }
 }
 
 #[test]

@@ -8,12 +8,12 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     domain::{
-        answer::Answer,
+        answer::{Answer, Base, Call, Choice, Difference, DifferenceOf, Said, Whose},
         report::{OutboxNumber, ReportNumber},
         status::Status,
     },
     store::{
-        OutboxRecord, Reader, StoreError, Unsent,
+        AttemptRecord, OutboxRecord, Reader, StoreError, Unsent,
         columns::{self, AsJson, AsWord, Moment, unsigned},
     },
 };
@@ -141,29 +141,103 @@ impl<C: Borrow<Connection>> Reader<C> {
         })
     }
 
-    /// Returns what came of every attempt of a row, oldest first.
+    /// Returns what came of every attempt of a row, oldest first, with what the server said.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn attempts(
-        &self,
-        number: OutboxNumber,
-    ) -> Result<Vec<(DateTime<Utc>, Answer)>, StoreError> {
+    pub fn attempts(&self, number: OutboxNumber) -> Result<Vec<AttemptRecord>, StoreError> {
         self.at_once(|db| {
             let mut statement = db.prepare_cached(
-                "SELECT at, answer FROM attempt WHERE outbox = :outbox ORDER BY number",
+                "SELECT number, at, answer FROM attempt WHERE outbox = :outbox ORDER BY number",
             )?;
-            let attempts = statement
-                .query_map(named_params! { ":outbox": number.0 }, |row| {
-                    Ok((
-                        row.get::<_, Moment>(0)?.0,
-                        row.get::<_, AsJson<Answer>>(1)?.0,
-                    ))
-                })?
-                .collect::<Result<_, _>>()?;
+            let mut rows = statement.query(named_params! { ":outbox": number.0 })?;
+            let mut attempts = Vec::new();
+            while let Some(row) = rows.next()? {
+                attempts.push(AttemptRecord {
+                    at: row.get::<_, Moment>("at")?.0,
+                    answer: row.get::<_, AsJson<Answer>>("answer")?.0,
+                    said: said(db, row.get("number")?)?,
+                });
+            }
             Ok(attempts)
         })
     }
+
+    /// Returns when a report was first confirmed and queued, if it ever was.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn first_queued(&self, report: ReportNumber) -> Result<Option<DateTime<Utc>>, StoreError> {
+        self.at_once(|db| {
+            let first: Option<Moment> = db
+                .prepare_cached(
+                    "SELECT queued_at FROM outbox WHERE report = :report ORDER BY number LIMIT 1",
+                )?
+                .query_row(named_params! { ":report": report.0 }, |row| row.get(0))
+                .optional()?;
+            Ok(first.map(|moment| moment.0))
+        })
+    }
+
+    /// Returns what was decided where the server disagreed on rows of a report, oldest first; only on rows
+    /// newer than one.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn choices(
+        &self,
+        report: ReportNumber,
+        newer_than: Option<OutboxNumber>,
+    ) -> Result<Vec<Choice>, StoreError> {
+        self.at_once(|db| {
+            let mut statement = db.prepare_cached(
+                "SELECT data_element, category_option_combo, what, mine, theirs, base, chosen
+                 FROM choice JOIN outbox ON outbox.number = choice.outbox
+                 WHERE outbox.report = :report AND choice.outbox > :newer_than
+                 ORDER BY choice.number",
+            )?;
+            let newer_than = newer_than.map_or(0, |number| number.0);
+            let choices = statement
+                .query_map(
+                    named_params! { ":report": report.0, ":newer_than": newer_than },
+                    |row| {
+                        let what: String = row.get("what")?;
+                        Ok(Choice {
+                            difference: Difference {
+                                cell: columns::cell(row)?,
+                                of: if what == "comment" {
+                                    DifferenceOf::Comment
+                                } else {
+                                    DifferenceOf::Value
+                                },
+                                here: row.get("mine")?,
+                                there: row.get("theirs")?,
+                                base: row.get::<_, AsJson<Base>>("base")?.0,
+                            },
+                            whose: row.get::<_, AsWord<Whose>>("chosen")?.0,
+                        })
+                    },
+                )?
+                .collect::<Result<_, _>>()?;
+            Ok(choices)
+        })
+    }
+}
+
+fn said(db: &Connection, attempt: i64) -> Result<Vec<Said>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT call, status, said FROM exchange WHERE attempt = :attempt ORDER BY number",
+    )?;
+    let said = statement
+        .query_map(named_params! { ":attempt": attempt }, |row| {
+            Ok(Said {
+                call: row.get::<_, AsWord<Call>>("call")?.0,
+                status: row.get("status")?,
+                body: row.get("said")?,
+            })
+        })?
+        .collect::<Result<_, _>>()?;
+    Ok(said)
 }
 
 /// Reads one row.

@@ -18,7 +18,7 @@ use crate::{
         value::Entry,
     },
     store::{
-        AuditRow, Reader, ReportSummary, StoreError, StoredReport,
+        AuditRow, PulledMark, Reader, ReportSummary, StoreError, StoredReport,
         columns::{self, AsJson, AsText, AsWord, Moment, unsigned},
         queries::steps,
         records::AuditKind,
@@ -54,7 +54,8 @@ impl<C: Borrow<Connection>> Reader<C> {
             let mut statement = db.prepare_cached(
                 "SELECT number, data_set, organisation_unit, period, attribute_option_combo,
                         status, revision, saved_at,
-                        sent_content IS NOT NULL AND sent_content <> content AS is_changed
+                        sent_content IS NOT NULL AND sent_content <> content AS is_changed,
+                        pulled_at IS NOT NULL AND revision = 0 AND sent_content = content AS is_pulled
                  FROM report WHERE first_day >= :since ORDER BY number",
             )?;
             let reports = statement
@@ -65,6 +66,7 @@ impl<C: Borrow<Connection>> Reader<C> {
                         status: row.get::<_, AsWord<Status>>("status")?.0,
                         revision: row.get("revision")?,
                         is_changed_since_sent: row.get("is_changed")?,
+                        is_pulled: row.get("is_pulled")?,
                         saved_at: row.get::<_, Option<Moment>>("saved_at")?.map(|at| at.0),
                     })
                 })?
@@ -185,7 +187,8 @@ fn head(db: &Connection, number: ReportNumber) -> Result<StoredReport, StoreErro
     db.prepare_cached(
         "SELECT data_set, organisation_unit, period, attribute_option_combo, form_version, status,
                 revision, content, sent_content, cursor_data_element,
-                cursor_category_option_combo, zero_report, saved_at
+                cursor_category_option_combo, zero_report, saved_at, pulled_at, completed_on,
+                is_approved
          FROM report WHERE number = :number",
     )?
     .query_row(named_params! { ":number": number.0 }, |row| {
@@ -207,10 +210,24 @@ fn head(db: &Connection, number: ReportNumber) -> Result<StoredReport, StoreErro
             next_step: 1,
             saved_at: row.get::<_, Option<Moment>>("saved_at")?.map(|at| at.0),
             content: unsigned(content),
+            pulled: pulled_mark(row)?,
+            is_approved: row.get("is_approved")?,
         })
     })
     .optional()?
     .ok_or(StoreError::NoSuchReport(number))
+}
+
+fn pulled_mark(row: &Row<'_>) -> rusqlite::Result<Option<PulledMark>> {
+    let Some(at) = row.get::<_, Option<Moment>>("pulled_at")? else {
+        return Ok(None);
+    };
+    Ok(Some(PulledMark {
+        at: at.0,
+        completed_on: row
+            .get::<_, Option<AsText<_>>>("completed_on")?
+            .map(|day| day.0),
+    }))
 }
 
 fn cursor(row: &Row<'_>) -> rusqlite::Result<Option<Cell>> {

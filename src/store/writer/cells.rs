@@ -1,5 +1,6 @@
 //! Cells: begun reports, saves, the zero report, the cursor, and reports put in whole.
 
+use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, named_params};
 
 use crate::{
@@ -45,14 +46,13 @@ impl Writer<'_> {
         let asked = signed(save.step);
         let step = steps::step_of_save(self.db, save.report, asked)?;
         let changed = self.save_step(save.report, step, asked, &save.cells)?;
-        if changed > 0 {
-            self.note_change(save.report)?;
-        }
+        let is_as_sent = changed > 0 && self.note_change(save.report)?;
         Ok(SavedCells {
             report: save.report,
             step: save.step,
             at: self.signature().at,
             changed,
+            is_as_sent,
         })
     }
 
@@ -115,7 +115,8 @@ impl Writer<'_> {
                 after: None,
             },
         )?;
-        self.note_change(report)
+        self.note_change(report)?;
+        Ok(())
     }
 
     /// Remembers where the cursor stands.
@@ -137,17 +138,46 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Puts a report in whole, as it stands, without a step to undo: made-up months of practice.
+    /// Puts a report in whole, as it stands, without a step to undo: made-up months of practice, keyed
+    /// and confirmed by the person and at the moments that are given.
     ///
     /// A report that was begun already is left as it is. Nothing is put into the outbox.
     ///
     /// # Errors
     /// When the form in its version or the unit is not known.
-    pub fn seed_report(&self, report: &Report) -> Result<ReportNumber, StoreError> {
+    pub fn seed_report(
+        &self,
+        report: &Report,
+        keyed: &Signature,
+        confirmed_at: Option<DateTime<Utc>>,
+    ) -> Result<ReportNumber, StoreError> {
         if let Some(number) = reports::number_of(self.db, &report.key)? {
             return Ok(number);
         }
+        let number = Writer::new(self.db, keyed).insert_report(report)?;
+        if let Some(at) = confirmed_at {
+            let confirmed = Signature {
+                at,
+                ..keyed.clone()
+            };
+            Writer::new(self.db, &confirmed)
+                .write_down(number, &Deed::of_status(Status::Draft, report.status)?)?;
+        }
+        self.put_contents(number, report)?;
+        if report.revision > 0 && report.status != Status::Draft {
+            self.note_as_sent(number)?;
+        }
+        Ok(number)
+    }
+
+    /// Puts a report in whole, as it stands.
+    pub(super) fn put_whole(&self, report: &Report) -> Result<ReportNumber, StoreError> {
         let number = self.insert_report(report)?;
+        self.put_contents(number, report)?;
+        Ok(number)
+    }
+
+    fn put_contents(&self, number: ReportNumber, report: &Report) -> Result<(), StoreError> {
         for (cell, entry) in &report.entries {
             self.put(number, *cell, entry)?;
         }
@@ -160,19 +190,18 @@ impl Writer<'_> {
         for notification in &report.notifications {
             self.put_notification(number, notification)?;
         }
-        Ok(number)
+        Ok(())
     }
 
     fn insert_report(&self, report: &Report) -> Result<ReportNumber, StoreError> {
-        let was_sent = report.revision > 0 && report.status != Status::Draft;
         self.db
             .prepare_cached(
                 "INSERT INTO report (data_set, organisation_unit, period, attribute_option_combo,
                                      first_day, form_version, status, revision, content,
-                                     sent_content, zero_report, saved_at)
+                                     zero_report, saved_at)
                  VALUES (:data_set, :organisation_unit, :period, :attribute_option_combo,
                          :first_day, :form_version, :status, :revision, :content,
-                         :sent_content, :zero_report, :saved_at)",
+                         :zero_report, :saved_at)",
             )?
             .execute(named_params! {
                 ":data_set": AsText(report.key.data_set),
@@ -184,7 +213,6 @@ impl Writer<'_> {
                 ":status": AsWord(report.status),
                 ":revision": report.revision,
                 ":content": i64::from(!report.entries.is_empty()),
-                ":sent_content": was_sent.then_some(1),
                 ":zero_report": report.zero_report.as_ref().map(AsJson),
                 ":saved_at": (!report.entries.is_empty()).then_some(Moment(self.signature().at)),
             })?;
@@ -321,8 +349,14 @@ impl Writer<'_> {
 
 #[cfg(test)]
 mod tests {
+    use chrono::{DateTime, Utc};
+
     use crate::{
-        domain::{report::Report, status::Status, value::Entry},
+        domain::{
+            report::{Report, Signature},
+            status::Status,
+            value::Entry,
+        },
         store::{
             StoreError,
             testing::{Office, cell, given, key, shown},
@@ -421,6 +455,38 @@ mod tests {
     }
 
     #[test]
+    fn a_report_of_the_past_was_keyed_and_confirmed_in_the_past() {
+        let office = Office::new();
+        let keyed = Signature {
+            person: "Shilan".to_owned(),
+            at: "2026-11-05T06:00:00Z".parse().unwrap(),
+        };
+        let confirmed_at: DateTime<Utc> = "2026-11-05T06:20:00Z".parse().unwrap();
+        let by_job = keyed.clone();
+        let number = office
+            .scribe
+            .run(move |writer| {
+                let mut report = Report::begin(key("202610"), 1);
+                report.status = Status::InDhis2;
+                report.revision = 1;
+                report.put(cell(1), given("5"));
+                writer.seed_report(&report, &by_job, Some(confirmed_at))
+            })
+            .unwrap();
+        assert_eq!(office.stored(number).saved_at, Some(keyed.at));
+        let db = office.database.connect().unwrap();
+        let told: (String, String) = db
+            .query_row(
+                "SELECT person, at FROM audit WHERE what = 'status' AND report = ?1",
+                [number.0],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
+            .unwrap();
+        assert_eq!(told.0, "Shilan");
+        assert_eq!(told.1.parse::<DateTime<Utc>>().unwrap(), confirmed_at);
+    }
+
+    #[test]
     fn history_is_the_units_own_and_newest_first() {
         let office = Office::new();
         office
@@ -431,7 +497,7 @@ mod tests {
                     report.status = Status::InDhis2;
                     report.revision = 1;
                     report.put(cell(1), given(value));
-                    writer.seed_report(&report)?;
+                    writer.seed_report(&report, writer.signature(), None)?;
                 }
                 Ok(())
             })

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     domain::{
-        answer::Answer,
+        answer::{Answer, Choice, DifferenceOf, Said},
         report::{OutboxNumber, ReportNumber},
         status::Status,
         trouble::Trouble,
@@ -14,7 +14,7 @@ use crate::{
     },
     store::{
         AttemptNoted, Frozen, OutboxRecord, Queued, StoreError, Writer,
-        columns::{AsJson, AsWord, Moment, signed},
+        columns::{AsJson, AsText, AsWord, Moment, signed},
         queries::{
             outbox::{self, NEWEST},
             reports, server,
@@ -50,11 +50,9 @@ impl Writer<'_> {
             self.set_status(report, Status::Confirmed)?;
         }
         self.db
-            .prepare_cached(
-                "UPDATE report SET revision = revision + 1, sent_content = content
-                 WHERE number = :report",
-            )?
+            .prepare_cached("UPDATE report SET revision = revision + 1 WHERE number = :report")?
             .execute(named_params! { ":report": report.0 })?;
+        self.note_as_sent(report)?;
         self.set_status(report, Status::Queued)?;
         let stored = self.stored(report)?;
         let number = self.next_outbox_number()?;
@@ -199,6 +197,59 @@ impl Writer<'_> {
         })
     }
 
+    /// Keeps what the server said in the newest attempt of a row, word for word.
+    ///
+    /// # Errors
+    /// When the row was never tried.
+    pub fn keep_said(&self, number: OutboxNumber, said: &[Said]) -> Result<(), StoreError> {
+        let mut statement = self.db.prepare_cached(
+            "INSERT INTO exchange (attempt, call, status, said)
+             VALUES ((SELECT max(number) FROM attempt WHERE outbox = :outbox),
+                     :call, :status, :said)",
+        )?;
+        for one in said {
+            statement.execute(named_params! {
+                ":outbox": number.0,
+                ":call": AsWord(one.call),
+                ":status": one.status,
+                ":said": one.body,
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Keeps what a person decided where the server disagreed on a row: who, when, and between what.
+    ///
+    /// # Errors
+    /// When there is no such row.
+    pub fn note_choices(&self, number: OutboxNumber, choices: &[Choice]) -> Result<(), StoreError> {
+        let mut statement = self.db.prepare_cached(
+            "INSERT INTO choice (outbox, data_element, category_option_combo, what, mine, theirs,
+                                 base, chosen, person, at)
+             VALUES (:outbox, :data_element, :category_option_combo, :what, :mine, :theirs,
+                     :base, :chosen, :person, :at)",
+        )?;
+        for choice in choices {
+            let difference = &choice.difference;
+            statement.execute(named_params! {
+                ":outbox": number.0,
+                ":data_element": AsText(difference.cell.data_element),
+                ":category_option_combo": AsText(difference.cell.category_option_combo),
+                ":what": match difference.of {
+                    DifferenceOf::Comment => "comment",
+                    DifferenceOf::Value | DifferenceOf::FollowUp => "value",
+                },
+                ":mine": difference.here,
+                ":theirs": difference.there,
+                ":base": AsJson(&difference.base),
+                ":chosen": AsWord(choice.whose),
+                ":person": self.signature().person,
+                ":at": Moment(self.signature().at),
+            })?;
+        }
+        Ok(())
+    }
+
     /// Lets one row, or every row that has not arrived in DHIS2, be tried now; returns how many.
     ///
     /// What was returned is queued again as it is, while the report still says the same. A row that a
@@ -236,7 +287,10 @@ impl Writer<'_> {
     }
 
     /// Tells whether a report still says what a row of it says.
-    fn says_the_same(&self, row: &OutboxRecord) -> Result<bool, StoreError> {
+    ///
+    /// # Errors
+    /// When there is no such report.
+    pub fn says_the_same(&self, row: &OutboxRecord) -> Result<bool, StoreError> {
         let same = self
             .db
             .prepare_cached(
@@ -261,7 +315,7 @@ mod tests {
 
     use crate::{
         domain::{
-            answer::Answer,
+            answer::{Answer, Base, Call, Choice, Difference, DifferenceOf, Said, Whose},
             report::{OutboxNumber, ReportNumber},
             status::Status,
             trouble::Trouble,
@@ -477,6 +531,57 @@ mod tests {
         answer(&office, row, Status::Queued);
         let reader = office.database.reader().unwrap();
         assert_eq!(reader.due(now() - TimeDelta::days(365)).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn what_the_server_said_and_what_was_decided_is_kept_for_ever() {
+        let office = Office::new();
+        let (report, row) = sent(&office, "5");
+        let difference = Difference {
+            cell: cell(1),
+            of: DifferenceOf::Value,
+            here: Some("5".to_owned()),
+            there: Some("7".to_owned()),
+            base: Base::Held("4".to_owned()),
+        };
+        let choice = Choice {
+            difference,
+            whose: Whose::Theirs,
+        };
+        let said = Said {
+            call: Call::Import,
+            status: 409,
+            body: "{\"status\":\"ERROR\"}".to_owned(),
+        };
+        answer(&office, row, Status::Queued);
+        answer(&office, row, Status::Returned);
+        let (kept, decided) = (said.clone(), choice.clone());
+        office
+            .scribe
+            .run(move |writer| {
+                writer.keep_said(row, &[kept])?;
+                writer.note_choices(row, &[decided])
+            })
+            .unwrap();
+        let reader = office.database.reader().unwrap();
+        let attempts = reader.attempts(row).unwrap();
+        assert_eq!(
+            (attempts[0].said.len(), &attempts[1].said[..]),
+            (0, &[said][..])
+        );
+        assert_eq!(reader.choices(report, None).unwrap(), [choice]);
+        assert_eq!(reader.choices(report, Some(row)).unwrap(), []);
+        assert_eq!(reader.first_queued(report).unwrap(), Some(now()));
+        let db = connection::to_write(office.database.path()).unwrap();
+        for (forbidden, because) in [
+            ("DELETE FROM exchange", "never deleted"),
+            ("UPDATE exchange SET said = ''", "never rewritten"),
+            ("DELETE FROM choice", "never deleted"),
+            ("UPDATE choice SET chosen = 'mine'", "never rewritten"),
+        ] {
+            let error = db.execute(forbidden, []).expect_err(forbidden).to_string();
+            assert!(error.contains(because), "{forbidden}: {error}");
+        }
     }
 
     #[test]

@@ -6,6 +6,9 @@ use std::{
     time::Duration,
 };
 
+use chrono::{DateTime, Utc};
+use flate2::{Compression, write::GzEncoder};
+
 /// How long a caller may take to say what it wants.
 const PATIENCE: Duration = Duration::from_secs(20);
 const LONGEST_HEAD: u64 = 32 * 1024;
@@ -75,6 +78,8 @@ pub struct Response {
     pub location: Option<String>,
     /// The body.
     pub body: String,
+    /// It is sent as a packed file, without a header that says so.
+    pub is_packed: bool,
 }
 
 impl Response {
@@ -84,6 +89,7 @@ impl Response {
             content_type: "application/json;charset=UTF-8",
             location: None,
             body,
+            is_packed: false,
         }
     }
 
@@ -93,6 +99,7 @@ impl Response {
             content_type: "text/html;charset=utf-8",
             location: None,
             body: body.to_owned(),
+            is_packed: false,
         }
     }
 
@@ -155,14 +162,21 @@ pub(super) fn read(caller: &mut TcpStream) -> io::Result<Request> {
 pub(super) fn write(
     caller: &mut TcpStream,
     response: &Response,
+    date: DateTime<Utc>,
     is_cut_off: bool,
 ) -> io::Result<()> {
+    let packed = response
+        .is_packed
+        .then(|| packed(&response.body))
+        .transpose()?;
+    let bytes = packed.as_deref().unwrap_or(response.body.as_bytes());
     let mut head = format!(
         "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nConnection: close\r\n\
-         Set-Cookie: JSESSIONID=practice; Path=/; HttpOnly\r\n",
+         Set-Cookie: JSESSIONID=practice; Path=/; HttpOnly\r\nDate: {}\r\n",
         response.status,
         response.content_type,
-        response.body.len()
+        bytes.len(),
+        date.format("%a, %d %b %Y %H:%M:%S GMT"),
     );
     if let Some(location) = &response.location {
         head.push_str("Location: ");
@@ -171,10 +185,15 @@ pub(super) fn write(
     }
     head.push_str("\r\n");
     caller.write_all(head.as_bytes())?;
-    let bytes = response.body.as_bytes();
     let half = bytes.get(..bytes.len() / 2).unwrap_or_default();
     caller.write_all(if is_cut_off { half } else { bytes })?;
     caller.flush()
+}
+
+fn packed(body: &str) -> io::Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(body.as_bytes())?;
+    encoder.finish()
 }
 
 fn decoded(text: &str) -> String {

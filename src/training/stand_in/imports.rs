@@ -15,6 +15,7 @@ use super::{
     shelf::{Shelf, StoredValue, ValueKey},
     world::World,
 };
+use crate::domain::mood::Mood;
 
 const LONGEST: u64 = 64 * 1024 * 1024;
 
@@ -63,6 +64,41 @@ impl Import<'_> {
             self.shelf.values.insert(key, value);
         }
     }
+}
+
+/// Refuses all values where every period is closed or approved.
+pub(super) fn refused(world: &World, request: &Request, mood: Mood) -> Option<Response> {
+    let (code, said) = match (mood, world.generation) {
+        (Mood::Locked, Generation::Old) => (
+            "E7640",
+            "Current date is past expiry days for period: `null` and data set: `null`",
+        ),
+        (Mood::Locked, Generation::New) => ("E8030", "Data set is closed for the period"),
+        (Mood::Approved, Generation::Old) => (
+            "E7642",
+            "Data is already approved for data set: `null` period: `null`",
+        ),
+        (Mood::Approved, Generation::New) => ("E8033", "Data is already approved"),
+        _ => return None,
+    };
+    let bytes = unpacked(&request.body).unwrap_or_default();
+    let count = body(&bytes, world.generation).map_or(0, |body| body.values.len());
+    let mut summary = say::Summary::default();
+    for index in 0..count {
+        let fault = say::Fault {
+            code: Some(code),
+            object: None,
+            objects: Json::Null,
+            said: said.to_owned(),
+            property: Some("period"),
+        };
+        summary.reject(index, fault);
+    }
+    let outcome = match world.generation {
+        Generation::Old => say::Word::Warning,
+        Generation::New => say::Word::Error,
+    };
+    Some(say::summary(world.generation, outcome, None, &summary))
 }
 
 /// Imports values as the generation does.

@@ -11,14 +11,15 @@ use super::{
 };
 use crate::domain::{
     form::Form,
+    mood::Mood,
     period::{Openness, Period},
 };
 
 /// What a reading call asks for.
 struct Asked<'a> {
     form: &'a Form,
-    period: Period,
-    unit: &'a str,
+    periods: Vec<Period>,
+    units: Vec<&'a str>,
 }
 
 fn asked<'a>(
@@ -31,11 +32,16 @@ fn asked<'a>(
         let said = format!("Data set not found or not accessible: `{set}`");
         return Err(say::coded(409, &said, Some("E2001")));
     };
-    let Ok(period) = Period::parse(period) else {
+    let Ok(periods) = period
+        .split(',')
+        .map(Period::parse)
+        .collect::<Result<_, _>>()
+    else {
         let said = "At least one period, start/end dates, last updated or last updated duration must be specified";
         return Err(say::coded(409, said, Some("E2002")));
     };
-    if !world.is_mine(unit) {
+    let units: Vec<&str> = unit.split(',').collect();
+    if let Some(unit) = units.iter().find(|unit| !world.is_mine(unit)) {
         return Err(match world.generation {
             // No word at all: so it answers who asks about a unit of others.
             Generation::Old => Response::empty(200),
@@ -45,21 +51,38 @@ fn asked<'a>(
             }
         });
     }
-    Ok(Asked { form, period, unit })
+    Ok(Asked {
+        form,
+        periods,
+        units,
+    })
+}
+
+impl Asked<'_> {
+    /// The one period and unit that are asked for, which then stand in the head.
+    fn head(&self) -> Option<(Period, &str)> {
+        match (&self.periods[..], &self.units[..]) {
+            ([period], [unit]) => Some((*period, *unit)),
+            _ => None,
+        }
+    }
 }
 
 /// `GET dataEntry/dataValues`.
-pub(super) fn data_entry(world: &World, shelf: &Shelf, request: &Request) -> Response {
+pub(super) fn data_entry(world: &World, shelf: &Shelf, request: &Request, mood: Mood) -> Response {
     let asked = match asked(world, request, ["ds", "pe", "ou"]) {
         Ok(asked) => asked,
         Err(response) => return response,
     };
-    let period = asked.period.id();
+    let Some((asked_period, unit)) = asked.head() else {
+        return say::coded(409, "One period and one org unit are needed", Some("E2002"));
+    };
+    let period = asked_period.id();
     let values: Vec<Json> = held(world, shelf, &asked, false)
         .map(|(key, stored)| {
             let mut told = common(key, stored);
             told.insert("period".to_owned(), json!(period));
-            told.insert("orgUnit".to_owned(), json!(asked.unit));
+            told.insert("orgUnit".to_owned(), json!(unit));
             told.insert(
                 "attribute".to_owned(),
                 json!({"combo": "bjDvmb4bfuf", "options": ["xYerKDKCefk"]}),
@@ -74,14 +97,15 @@ pub(super) fn data_entry(world: &World, shelf: &Shelf, request: &Request) -> Res
             Json::Object(told)
         })
         .collect();
-    let lock = match world.openness(asked.form, asked.period) {
-        Openness::Open | Openness::NotYet { .. } => "OPEN",
-        Openness::Expired { .. } | Openness::OutsideWindow => "LOCKED",
+    let lock = match (mood, world.openness(asked.form, asked_period)) {
+        (Mood::Approved, _) => "APPROVED",
+        (Mood::Locked, _) | (_, Openness::Expired { .. } | Openness::OutsideWindow) => "LOCKED",
+        (_, Openness::Open | Openness::NotYet { .. }) => "OPEN",
     };
     let registration = shelf.registrations.get(&RegistrationKey {
         data_set: asked.form.id.to_string(),
         period: period.clone(),
-        unit: asked.unit.to_owned(),
+        unit: unit.to_owned(),
         attribute: world.default_combo().to_owned(),
     });
     let complete = match registration {
@@ -105,7 +129,7 @@ pub(super) fn data_value_set(world: &World, shelf: &Shelf, request: &Request) ->
         Err(response) => return response,
     };
     let is_old = world.generation == Generation::Old;
-    let period = asked.period.id();
+    let head = asked.head();
     let values: Vec<Json> = held(world, shelf, &asked, request.is_on("includeDeleted"))
         .map(|(key, stored)| {
             let mut told = common(key, stored);
@@ -118,9 +142,12 @@ pub(super) fn data_value_set(world: &World, shelf: &Shelf, request: &Request) ->
             };
             put("value", json!(stored.value));
             put("comment", json!(stored.comment));
+            // 2.43 leaves out what stands in the head.
+            if is_old || head.is_none() {
+                put("period", json!(key.period));
+                put("orgUnit", json!(key.unit));
+            }
             if is_old {
-                put("period", json!(period));
-                put("orgUnit", json!(asked.unit));
                 put("followup", json!(stored.follow_up));
             } else if stored.follow_up {
                 put("followUp", json!(true));
@@ -131,24 +158,38 @@ pub(super) fn data_value_set(world: &World, shelf: &Shelf, request: &Request) ->
             Json::Object(told)
         })
         .collect();
-    let mut body = json!({
-        "dataSet": asked.form.id, "period": period, "orgUnit": asked.unit, "dataValues": values,
-    });
-    if let Some(fields) = body.as_object_mut().filter(|_| is_old) {
-        fields.insert("completeDate".to_owned(), Json::Null);
+    let mut body = json!({ "dataSet": asked.form.id, "dataValues": values });
+    if let Some(fields) = body.as_object_mut() {
+        if let Some((period, unit)) = head {
+            fields.insert("period".to_owned(), json!(period.id()));
+            fields.insert("orgUnit".to_owned(), json!(unit));
+        }
+        if is_old {
+            fields.insert("completeDate".to_owned(), Json::Null);
+        }
     }
-    Response::json(200, body.to_string())
+    Response {
+        is_packed: request.parameter("compression") == Some("gzip"),
+        ..Response::json(200, body.to_string())
+    }
 }
 
 /// `GET completeDataSetRegistrations`.
 pub(super) fn registrations(shelf: &Shelf, request: &Request) -> Response {
     let of = |name: &str| request.parameter(name).unwrap_or_default();
-    let period = Period::parse(of("period")).map_or_else(|_| String::new(), Period::id);
+    let periods: Vec<String> = of("period")
+        .split(',')
+        .filter_map(|period| Period::parse(period).ok())
+        .map(Period::id)
+        .collect();
+    let units: Vec<&str> = of("orgUnit").split(',').collect();
     let found: Vec<Json> = shelf
         .registrations
         .iter()
         .filter(|(key, _)| {
-            key.data_set == of("dataSet") && key.period == period && key.unit == of("orgUnit")
+            key.data_set == of("dataSet")
+                && periods.contains(&key.period)
+                && units.contains(&key.unit.as_str())
         })
         .map(|(key, registration)| {
             json!({
@@ -174,10 +215,10 @@ fn held<'a>(
     asked: &'a Asked<'a>,
     deleted_too: bool,
 ) -> impl Iterator<Item = (&'a ValueKey, &'a StoredValue)> {
-    let period = asked.period.id();
+    let periods: Vec<String> = asked.periods.iter().map(|period| period.id()).collect();
     shelf.values.iter().filter(move |(key, stored)| {
-        key.unit == asked.unit
-            && key.period == period
+        asked.units.contains(&key.unit.as_str())
+            && periods.contains(&key.period)
             && (deleted_too || !stored.deleted)
             && world.element_of(asked.form, &key.element).is_some()
     })

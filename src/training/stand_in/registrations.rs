@@ -39,9 +39,10 @@ pub(super) fn register(world: &World, shelf: &mut Shelf, request: &Request) -> R
     for item in items {
         match one(world, shelf, item) {
             Ok((key, completed)) => {
+                let date = item.get("date").and_then(Json::as_str);
                 let registration = Registration {
                     completed,
-                    date: world.today().to_string(),
+                    date: date.map_or_else(|| world.today().to_string(), str::to_owned),
                 };
                 if shelf.registrations.insert(key, registration).is_some() {
                     summary.updated += 1;

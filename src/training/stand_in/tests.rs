@@ -14,7 +14,7 @@ use crate::{
         form::{Cell, Place},
         period::{Period, PeriodType},
         report::{Report, ReportKey},
-        trouble::Trouble,
+        trouble::{Instead, Trouble},
         value::{Entry, Reason, Value},
     },
     training::{
@@ -25,6 +25,10 @@ use crate::{
 
 fn clock() -> Clock {
     Clock::fixed("2026-11-23T09:00:00Z".parse().unwrap())
+}
+
+fn day() -> chrono::NaiveDate {
+    chrono::NaiveDate::from_ymd_opt(2026, 11, 4).unwrap()
 }
 
 fn setup(generation: Generation) -> Setup {
@@ -110,7 +114,7 @@ fn both_generations_keep_what_is_sent_and_complete_it() {
         let told = plan::compare(&forms::epi_monthly(), &ours, &held, Background::default());
         assert_eq!(told.differences, [], "{generation:?}");
         assert!(!client.is_complete(&ours.key).unwrap());
-        client.complete(&ours.key).unwrap();
+        client.complete(&ours.key, day()).unwrap();
         assert!(client.is_complete(&ours.key).unwrap());
         assert_eq!(client.held(&ours.key).unwrap().is_complete, Some(true));
     }
@@ -219,11 +223,19 @@ fn every_mood_is_heard_as_what_it_is() {
         Some(Trouble::ServerFailed { status: 500, .. })
     ));
     assert_eq!(heard(Mood::LoginRefused), Some(Trouble::LoginRefused));
-    assert_eq!(
-        heard(Mood::LoginPage),
-        Some(Trouble::NotDhis2 { status: 200 })
-    );
-    assert_eq!(heard(Mood::Slow(Duration::from_millis(1))), None);
+    let page = |status, by| Some(Trouble::NotDhis2 { status, by });
+    assert_eq!(heard(Mood::LoginPage), page(200, Instead::LoginPage));
+    assert_eq!(heard(Mood::Portal), page(302, Instead::Portal));
+    assert_eq!(heard(Mood::Proxy), page(407, Instead::Proxy));
+    for (mood, status) in [(Mood::Busy, 503), (Mood::Malformed, 200)] {
+        let told = heard(mood);
+        assert!(
+            matches!(told, Some(Trouble::ServerFailed { status: s, .. }) if s == status),
+            "{told:?}"
+        );
+    }
+    stand_in.set_slowness(Duration::from_millis(1));
+    assert_eq!(heard(Mood::Slow), None);
     assert_eq!(heard(Mood::Well), None);
 }
 
@@ -249,7 +261,8 @@ fn what_was_cut_off_in_the_answer_is_stored_all_the_same() {
 #[test]
 fn a_slow_answer_comes_at_once_when_the_mood_changes() {
     let (stand_in, client) = started(Generation::New);
-    stand_in.set_mood(Mood::Slow(Duration::from_hours(1)));
+    stand_in.set_slowness(Duration::from_hours(1));
+    stand_in.set_mood(Mood::Slow);
     let asking = thread::spawn(move || client.me().map(|me| me.username));
     while stand_in.inner.at_work.load(Ordering::Acquire) == 0 {
         thread::yield_now();
@@ -270,7 +283,7 @@ fn what_it_holds_outlives_it() {
         let stand_in = StandIn::start(setup.clone()).unwrap();
         let client = Client::new(stand_in.reach(), &stand_in.credentials()).unwrap();
         send(&client, &ours, &[]).unwrap();
-        client.complete(&ours.key).unwrap();
+        client.complete(&ours.key, day()).unwrap();
     }
     let stand_in = StandIn::start(setup.clone()).unwrap();
     let client = Client::new(stand_in.reach(), &stand_in.credentials()).unwrap();
@@ -356,7 +369,8 @@ fn strangers_are_turned_away_as_dhis2_does() {
 #[test]
 fn it_ends_while_somebody_waits_for_an_answer() {
     let (stand_in, client) = started(Generation::New);
-    stand_in.set_mood(Mood::Slow(Duration::from_hours(1)));
+    stand_in.set_slowness(Duration::from_hours(1));
+    stand_in.set_mood(Mood::Slow);
     let asking = thread::spawn(move || client.me());
     while stand_in.inner.at_work.load(Ordering::Acquire) == 0 {
         thread::yield_now();
@@ -364,4 +378,108 @@ fn it_ends_while_somebody_waits_for_an_answer() {
     drop(stand_in);
     // Answered or hung up on, but not for ever.
     drop(asking.join().unwrap());
+}
+
+#[test]
+fn a_closed_and_an_approved_period_say_so_and_refuse() {
+    for generation in [Generation::Old, Generation::New] {
+        let (stand_in, client) = started(generation);
+        let ours = snapshot(&[(cells()[0], given("1")), (cells()[1], given("2"))]);
+        let import = plan::import(
+            &forms::epi_monthly(),
+            &ours,
+            &ServerState::default(),
+            Background::default(),
+        );
+        let import = import.unwrap().unwrap();
+        for (mood, lock, meanings) in [
+            (
+                Mood::Locked,
+                LockStatus::Locked,
+                [Meaning::Expired, Meaning::Closed],
+            ),
+            (
+                Mood::Approved,
+                LockStatus::Approved,
+                [Meaning::Approved, Meaning::Approved],
+            ),
+        ] {
+            stand_in.set_mood(mood);
+            assert_eq!(client.held(&ours.key).unwrap().lock, lock);
+            let Err(Failure::Refused(refusals)) = client.import(&import) else {
+                panic!("taken");
+            };
+            assert!(meanings.contains(&refusals[0].meaning), "{refusals:?}");
+            assert!(refusals[0].cells.is_empty());
+        }
+        stand_in.set_mood(Mood::Well);
+        assert!(client.held(&ours.key).unwrap().cells.is_empty());
+    }
+}
+
+#[test]
+fn somebody_else_changes_a_figure_once_for_each_report() {
+    let (stand_in, client) = started(Generation::New);
+    let ours = snapshot(&[(cells()[0], given("5"))]);
+    send(&client, &ours, &[]).unwrap();
+    let figure = || {
+        client
+            .held(&ours.key)
+            .unwrap()
+            .value(cells()[0])
+            .map(str::to_owned)
+    };
+    stand_in.set_mood(Mood::Foreign);
+    assert_eq!(figure().as_deref(), Some("6"));
+    assert_eq!(figure().as_deref(), Some("6"));
+    assert_eq!(
+        client.held(&key("202609")).unwrap().value(cells()[0]),
+        Some("1")
+    );
+}
+
+#[test]
+fn the_last_periods_come_in_one_answer_with_their_registrations() {
+    for generation in [Generation::Old, Generation::New] {
+        let (stand_in, client) = started(generation);
+        let form = forms::epi_monthly();
+        for (month, value) in [("202609", "9"), ("202610", "10")] {
+            let mut ours = snapshot(&[(cells()[0], given(value))]);
+            ours.key = key(month);
+            send(&client, &ours, &[]).unwrap();
+        }
+        client.complete(&key("202609"), day()).unwrap();
+        let periods = Period::parse("202610").unwrap().run_up(13);
+        let unit = Centre::Main.id();
+        let pulled = client
+            .pull(&form, &[unit, Centre::ALL[1].id()], &periods)
+            .unwrap();
+        let of = |month: &str| &pulled.reports[&(unit, Period::parse(month).unwrap())];
+        assert_eq!(of("202609").cells[&cells()[0]].value.as_deref(), Some("9"));
+        assert_eq!(of("202610").cells[&cells()[0]].value.as_deref(), Some("10"));
+        assert_eq!(of("202609").completed_on, Some(day()));
+        assert!(!of("202610").is_complete && !of("202610").is_approved);
+        stand_in.set_mood(Mood::Approved);
+        let pulled = client.pull(&form, &[unit], &periods).unwrap();
+        assert!(pulled.reports.values().all(|state| state.is_approved));
+    }
+}
+
+#[test]
+fn a_registration_can_be_taken_back_even_where_compulsory_cells_are_blank() {
+    for generation in [Generation::Old, Generation::New] {
+        let mut setup = setup(generation);
+        let cell = cells()[0];
+        setup.forms[0].compulsory = vec![cell];
+        setup.forms[0].compulsory_fields_complete_only = true;
+        let stand_in = StandIn::start(setup).unwrap();
+        let client = Client::new(stand_in.reach(), &stand_in.credentials()).unwrap();
+        let ours = snapshot(&[(cell, given("5"))]);
+        send(&client, &ours, &[]).unwrap();
+        client.complete(&ours.key, day()).unwrap();
+        let empty = snapshot(&[]);
+        send(&client, &empty, std::slice::from_ref(&ours)).unwrap();
+        client.reopen(&ours.key).unwrap();
+        assert!(!client.is_complete(&ours.key).unwrap());
+    }
 }

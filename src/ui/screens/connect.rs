@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 
 use crate::{
-    domain::secret::Secret,
+    domain::{secret::Secret, trouble::Trouble},
     office::{
         news::News,
         order::{Connect, Order},
@@ -32,6 +32,7 @@ const LONGEST_NAME: usize = 100;
 const LONGEST_SECRET: usize = 200;
 const LONGEST_PATH: usize = 400;
 const SECURE: &str = "https://";
+const PLAIN: &str = "http://";
 
 /// How the server is got to know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,6 +108,8 @@ pub struct Connecting {
     fields: Vec<Field>,
     at: usize,
     notice: Option<Notice>,
+    /// The server knows no tokens and the person was warned: sending once more keeps the password here.
+    may_keep: bool,
 }
 
 impl Connecting {
@@ -118,6 +121,7 @@ impl Connecting {
             fields: Vec::new(),
             at: 0,
             notice: None,
+            may_keep: false,
         }
     }
 
@@ -172,6 +176,7 @@ impl Connecting {
                 address: self.written(Of::Address),
                 user: self.written(Of::User),
                 password: self.secret(Of::Password),
+                keep: std::mem::take(&mut self.may_keep),
             },
             Way::Token => Connect::Token {
                 address: self.written(Of::Address),
@@ -209,14 +214,23 @@ impl Connecting {
             Action::Cancel | Action::Leave => {
                 // Leaving the fields forgets what was typed, secrets first of all.
                 self.fields.clear();
+                self.may_keep = false;
                 let way = Way::ALL.iter().position(|way| *way == self.way);
                 self.stage = Stage::Choosing(Choice::new(Way::ALL.len(), way.unwrap_or(0)));
                 self.notice = None;
             }
             action => {
                 let field = self.fields.get_mut(self.at);
-                if !field.is_some_and(|field| field.line.handle(action)) {
+                let Some(field) = field else {
                     return vec![Effect::Pass];
+                };
+                if !field.line.handle(action) {
+                    return vec![Effect::Pass];
+                }
+                if field.of == Of::Address {
+                    take_own_scheme(&mut field.line);
+                    // Another server, another warning.
+                    self.may_keep = false;
                 }
             }
         }
@@ -269,6 +283,7 @@ impl Screen for Connecting {
             }
             News::Trouble(trouble) => {
                 self.stage = Stage::Filling;
+                self.may_keep = trouble.trouble == Trouble::NoTokens;
                 self.notice = Some(Notice::FailedOnce(trouble.clone()));
             }
             _ => {}
@@ -330,6 +345,11 @@ impl Connecting {
             field
                 .line
                 .draw(canvas, (2, y + 1), width, at == self.at, context);
+            if field.of == Of::Address && is_plain(field.line.text()) {
+                let soft = context.theme.style(Meaning::Soft);
+                let text = context.text("connect-not-encrypted");
+                canvas.text(2, y + 2, width, &text, soft);
+            }
             y += 3;
         }
         let key = if self.at + 1 == self.fields.len() {
@@ -339,6 +359,23 @@ impl Connecting {
         };
         canvas.text(2, y, width, &context.text(key), quiet);
     }
+}
+
+/// A pasted address brings its own beginning, which takes the place of the one that stood there.
+fn take_own_scheme(line: &mut TextField) {
+    let Some(rest) = line.text().strip_prefix(SECURE) else {
+        return;
+    };
+    if rest.starts_with(SECURE) || rest.starts_with(PLAIN) {
+        let rest = rest.to_owned();
+        line.set(&rest);
+    }
+}
+
+/// Tells whether what is typed goes unencrypted to another machine.
+fn is_plain(address: &str) -> bool {
+    let host = address.trim().strip_prefix(PLAIN);
+    host.is_some_and(|host| !host.starts_with("127.0.0.1") && !host.starts_with("localhost"))
 }
 
 fn draw_ways(choice: Choice, top: usize, canvas: &mut Canvas, context: &Context) {

@@ -25,7 +25,7 @@ use crate::{
         totals::Sums,
         value::{self, Reason, Value},
     },
-    i18n::explain,
+    i18n::{Arg, explain},
     office::{
         news::{News, OpenReport, ReportChanged},
         order::Order,
@@ -88,6 +88,8 @@ pub struct Entry {
     /// An order whose answer moves the cursor is under way; keys wait, so that they land where the
     /// person means them.
     waits: bool,
+    /// The report is left as soon as what was keyed last is on the disk.
+    leaves: bool,
     effects: Vec<Effect>,
 }
 
@@ -140,6 +142,7 @@ impl Entry {
             spilled: BTreeSet::new(),
             num_lock: NumLock::default(),
             waits: false,
+            leaves: false,
             effects: Vec::new(),
             open,
         };
@@ -263,7 +266,7 @@ impl Entry {
 
     /// Returns the cells that are not on the disk, as printed.
     fn unsaved_cells(&self, context: &Context) -> String {
-        let named = self.saving.failed().filter_map(|cell| {
+        let named = self.saving.unwritten().filter_map(|cell| {
             let place = self.form().place_of(cell)?;
             let (row, column) = (self.form().row_at(place)?, self.form().column_at(place)?);
             Some(context.digits(&format!("{}{}", row.number, column.letter)))
@@ -469,7 +472,10 @@ impl Screen for Entry {
         if !self.may_edit(context) {
             return Vec::new();
         }
-        if self.open.report.status.ticks() > 0 {
+        if let Some(at) = self.open.pulled_at {
+            let day = ("date", Arg::Date(context.clock_of(at).date()));
+            self.say(context.format("entry-was-pulled", &[day]), Meaning::Note);
+        } else if self.open.report.status.ticks() > 0 {
             self.say(context.text("entry-was-sent"), Meaning::Note);
         } else if !self.open.report.entries.is_empty() {
             let sections = 0..self.form().sections.len();
@@ -491,7 +497,8 @@ impl Screen for Entry {
     }
 
     fn awaits(&self, action: Option<Action>) -> bool {
-        self.waits && action != Some(Action::Quit)
+        let gives_up = matches!(action, Some(Action::Leave | Action::Cancel));
+        (self.waits || self.leaves && !gives_up) && action != Some(Action::Quit)
     }
 
     fn hear(&mut self, news: &News, _context: &Context) -> Vec<Effect> {
@@ -511,6 +518,7 @@ impl Screen for Entry {
             News::NothingChanged(number) if *number == mine => self.waits = false,
             _ => {}
         }
+        self.leave_when_written();
         std::mem::take(&mut self.effects)
     }
 

@@ -209,6 +209,8 @@ fn name(place: Where) -> &'static str {
         Where::Home => "screen-home",
         Where::Review => "screen-review",
         Where::Outbox => "screen-outbox",
+        Where::Choosing => "screen-choosing",
+        Where::Answers => "screen-answers",
         Where::Settings => "screen-settings",
         Where::FirstRun => "screen-first-run",
         Where::Help | Where::Everywhere => "app-name",

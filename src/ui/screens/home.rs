@@ -39,6 +39,8 @@ const PERIODS: usize = 13;
 const LONGEST_NAME: usize = 44;
 /// Columns kept for the words before the report that is owed.
 const OWED: usize = 18;
+/// Columns kept for the words after the report that was left unsent.
+const UNSENT: usize = 32;
 /// Rows below the board: a line, the chosen report and its due day, the legend, the bar.
 const BELOW: usize = 6;
 
@@ -51,6 +53,8 @@ pub struct Home {
     opening: Option<ReportKey>,
     /// The report that the courier spoke of last.
     sent: Option<Box<OutboxRow>>,
+    /// The report that is open, or was left last.
+    visited: Option<ReportKey>,
     notice: Option<Notice>,
     leaving: Option<Dialog<bool>>,
     /// Open what is owed as soon as it is known.
@@ -218,6 +222,7 @@ impl Screen for Home {
             }
             News::ReportOpened(open) if self.opening == Some(open.report.key) => {
                 self.opening = None;
+                self.visited = Some(open.report.key);
                 return vec![Effect::Open(Box::new(Entry::new((**open).clone())))];
             }
             News::OutboxChanged(row) => {
@@ -228,6 +233,7 @@ impl Screen for Home {
                 self.chosen = None;
                 return vec![Effect::Order(Order::ShowBoard)];
             }
+            News::Pulled { .. } => return vec![Effect::Order(Order::ShowBoard)],
             // The report may be left already: it is told here what of it is not on the disk.
             News::NotSaved { trouble, .. } => {
                 self.notice = Some(Notice::Failed(trouble.clone()));
@@ -330,6 +336,14 @@ impl Home {
         if let Some(row) = &self.sent {
             let text = sent(row, width, context);
             canvas.text(1, y, width, &text, context.theme.style(Meaning::Note));
+            y += 1;
+        }
+        let left = self.visited.and_then(|key| grid::find(board, key));
+        if let Some((line, period)) = left.filter(|(_, period)| words::is_unsent(period)) {
+            let room = width.saturating_sub(UNSENT);
+            let report = words::report(board, line, period, room, context);
+            let text = context.format("home-left-unsent", &[("report", Arg::Phrase(report))]);
+            canvas.text(1, y, width, &text, context.theme.style(Meaning::Quiet));
             y += 1;
         }
         y

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use chrono::Timelike;
+use chrono::{DateTime, Timelike, Utc};
 
 use crate::{
     domain::{
@@ -24,7 +24,7 @@ use crate::{
         context::Context,
         keymap::{Action, Where},
         screen::{Effect, Reply, Screen},
-        screens::entry::Entry,
+        screens::{answers::Answers, choosing::Choosing, entry::Entry},
         theme::Meaning,
         widgets::{
             footer, heading, list::List, mark, notice::Notice, paragraph, text_field::TextField,
@@ -70,6 +70,10 @@ impl Outbox {
         let Some(row) = self.chosen() else {
             return Vec::new();
         };
+        // Between two versions a person chooses first.
+        if let Some(choosing) = Choosing::of(row) {
+            return vec![Effect::Open(Box::new(choosing))];
+        }
         let (key, cell) = (row.key, row.last_answer.as_ref().and_then(first_cell));
         self.opening = Some((key, cell));
         vec![Effect::Order(Order::OpenReport(key))]
@@ -89,7 +93,17 @@ impl Outbox {
             self.notice = Some(Notice::Said(text, Meaning::Note));
             return Vec::new();
         }
+        if let Some(choosing) = Choosing::of(row) {
+            return vec![Effect::Open(Box::new(choosing))];
+        }
         vec![Effect::Order(Order::TryNow(Some(row.number)))]
+    }
+
+    /// Shows what the server said of the chosen row.
+    fn show_answers(&self) -> Vec<Effect> {
+        let row = self.chosen();
+        let answers = row.map(|row| Effect::Open(Box::new(Answers::of(row))));
+        answers.into_iter().collect()
     }
 
     /// Asks for the file, with a name that tells the form, the facility and the period.
@@ -179,8 +193,12 @@ impl Screen for Outbox {
         vec![Effect::Order(Order::ShowOutbox)]
     }
 
-    fn resume(&mut self, _answer: Option<Reply>, _context: &Context) -> Vec<Effect> {
-        self.notice = None;
+    fn resume(&mut self, answer: Option<Reply>, _context: &Context) -> Vec<Effect> {
+        self.notice = match answer {
+            // What came of a choice between two versions.
+            Some(Reply::Entered(text)) => Some(Notice::Said(text, Meaning::Good)),
+            _ => None,
+        };
         vec![Effect::Order(Order::ShowOutbox)]
     }
 
@@ -195,6 +213,7 @@ impl Screen for Outbox {
             Action::Enter => self.open(),
             Action::TryNow => self.try_now(context),
             Action::TryAll => vec![Effect::Order(Order::TryNow(None))],
+            Action::Answers => self.show_answers(),
             Action::Export => {
                 self.ask_for_path(context);
                 Vec::new()
@@ -431,21 +450,24 @@ fn age(row: &OutboxRow, context: &Context) -> String {
     }
 }
 
+/// Tells a moment: the time of day, with its date where it is not today.
+pub(super) fn moment(moment: DateTime<Utc>, context: &Context) -> String {
+    let clock = context.clock_of(moment);
+    let day = clock.date();
+    let time = context.catalogue.time(clock.hour(), clock.minute());
+    if day == context.today {
+        return time;
+    }
+    let facts = [
+        ("date", Arg::Phrase(context.catalogue.day_month(day))),
+        ("time", Arg::Phrase(time)),
+    ];
+    context.format("outbox-moment", &facts)
+}
+
 /// Tells when it was queued, how often it was tried, and when it is tried next.
 fn attempts(row: &OutboxRow, context: &Context) -> String {
-    let at = |moment| {
-        let clock = context.clock_of(moment);
-        let day = clock.date();
-        let time = context.catalogue.time(clock.hour(), clock.minute());
-        if day == context.today {
-            return time;
-        }
-        let facts = [
-            ("date", Arg::Phrase(context.catalogue.day_month(day))),
-            ("time", Arg::Phrase(time)),
-        ];
-        context.format("outbox-moment", &facts)
-    };
+    let at = |at| moment(at, context);
     let queued = context.format(
         "outbox-queued",
         &[("moment", Arg::Phrase(at(row.queued_at)))],
@@ -454,6 +476,9 @@ fn attempts(row: &OutboxRow, context: &Context) -> String {
     let mut parts = vec![queued, tried];
     if let (Some(next), true) = (row.next_attempt, is_waiting(row)) {
         parts.push(context.format("outbox-next", &[("moment", Arg::Phrase(at(next)))]));
+    }
+    if row.attempts > 0 {
+        parts.push(context.text("outbox-answers"));
     }
     parts.join(" · ")
 }
@@ -477,7 +502,7 @@ fn answer(row: &OutboxRow, context: &Context) -> Vec<(String, Meaning)> {
         }
     };
     let told = explain::answer(&context.catalogue, &row.form, answer);
-    let mut sentences = vec![(told.happened, meaning)];
+    let mut sentences = vec![(told.happened, meaning), (told.now, Meaning::Title)];
     if let Answer::Differs(all) | Answer::Foreign(all) = answer {
         let named = all.iter().take(NAMED);
         sentences.extend(named.map(|one| {
@@ -485,7 +510,7 @@ fn answer(row: &OutboxRow, context: &Context) -> Vec<(String, Meaning)> {
             (text, Meaning::Plain)
         }));
     }
-    sentences.extend([(told.now, Meaning::Title), (told.safe, Meaning::Quiet)]);
+    sentences.push((told.safe, Meaning::Quiet));
     sentences
 }
 

@@ -1,7 +1,10 @@
 //! What a person may choose; every change holds at once.
 
 use crate::{
-    domain::language::{Digits, Language},
+    domain::{
+        language::{Digits, Language},
+        mood::Mood,
+    },
     office::{
         news::News,
         order::Order,
@@ -31,10 +34,14 @@ enum Item {
     AutoAdvance,
     Person,
     Server,
+    /// What DHIS2 holds of the last periods.
+    Pull,
+    /// How the server of the practice world behaves.
+    Mood,
 }
 
 impl Item {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 9] = [
         Self::Language,
         Self::Digits,
         Self::Colours,
@@ -42,6 +49,8 @@ impl Item {
         Self::AutoAdvance,
         Self::Person,
         Self::Server,
+        Self::Pull,
+        Self::Mood,
     ];
 
     fn name(self, context: &Context) -> String {
@@ -53,6 +62,8 @@ impl Item {
             Self::AutoAdvance => "settings-auto-advance",
             Self::Person => "settings-person",
             Self::Server => "settings-server",
+            Self::Pull => "settings-pull",
+            Self::Mood => "settings-mood",
         })
     }
 
@@ -65,11 +76,13 @@ impl Item {
             Self::AutoAdvance => "settings-auto-advance-about",
             Self::Person => "settings-person-about",
             Self::Server => "settings-server-about",
+            Self::Pull => "settings-pull-about",
+            Self::Mood => "settings-mood-about",
         })
     }
 
     /// Returns the names of the values, and which of them holds.
-    fn values(self, context: &Context) -> (Vec<String>, usize) {
+    fn values(self, mood: Option<Mood>, context: &Context) -> (Vec<String>, usize) {
         let settings = &context.settings;
         match self {
             Self::Language => {
@@ -100,6 +113,14 @@ impl Item {
                 vec![shown(&settings.server, "settings-no-server", context)],
                 0,
             ),
+            Self::Pull => (vec![context.text("settings-pull-value")], 0),
+            Self::Mood => {
+                let names = Mood::ALL.map(|mood| context.text(mood_name(mood)));
+                (
+                    names.to_vec(),
+                    position(&Mood::ALL, &mood.unwrap_or_default()),
+                )
+            }
         }
     }
 
@@ -113,7 +134,7 @@ impl Item {
             }
             Self::Enter => settings.enter = ENTER.get(at).map(|(one, _)| *one).unwrap_or_default(),
             Self::AutoAdvance => settings.auto_advance = at == 1,
-            Self::Person | Self::Server => {}
+            Self::Person | Self::Server | Self::Pull | Self::Mood => {}
         }
     }
 }
@@ -135,6 +156,8 @@ const ENTER: [(EnterDirection, &str); 2] = [
 pub struct SettingsScreen {
     list: List,
     notice: Option<Notice>,
+    /// How the server of the practice world behaves; nothing in the national world.
+    mood: Option<Mood>,
 }
 
 impl SettingsScreen {
@@ -143,17 +166,30 @@ impl SettingsScreen {
         Self::default()
     }
 
+    /// The national server is nobody's to switch.
+    fn items(&self) -> &'static [Item] {
+        let all = &Item::ALL[..];
+        match (self.mood, all.split_last()) {
+            (None, Some((_, without_mood))) => without_mood,
+            _ => all,
+        }
+    }
+
     fn item(&self) -> Item {
-        let at = self.list.selected(Item::ALL.len()).unwrap_or(0);
-        Item::ALL.get(at).copied().unwrap_or(Item::Language)
+        let at = self.list.selected(self.items().len()).unwrap_or(0);
+        self.items().get(at).copied().unwrap_or(Item::Language)
     }
 
     /// Chooses another value of the lit item; `step` says which, from the one that holds and how many there are.
     fn change(&self, context: &Context, step: impl Fn(usize, usize) -> usize) -> Vec<Effect> {
-        let (values, now) = self.item().values(context);
+        let (values, now) = self.item().values(self.mood, context);
         let next = step(now, values.len());
         if next == now || next >= values.len() {
             return Vec::new();
+        }
+        if self.item() == Item::Mood {
+            let mood = Mood::ALL.get(next).copied().unwrap_or_default();
+            return vec![Effect::Order(Order::SetMood(mood))];
         }
         let mut settings = context.settings.clone();
         self.item().choose(next, &mut settings);
@@ -166,12 +202,23 @@ impl Screen for SettingsScreen {
         Where::Settings
     }
 
+    fn begin(&mut self, _context: &Context) -> Vec<Effect> {
+        vec![Effect::Order(Order::ShowMood)]
+    }
+
     fn handle(&mut self, action: Action, context: &Context) -> Vec<Effect> {
         self.notice = None;
         let is_rtl = context.catalogue.is_rtl();
         match (action, self.item()) {
             (Action::Enter, Item::Person) => vec![Effect::Open(Box::new(Person::new(context)))],
             (Action::Enter, Item::Server) => vec![Effect::Open(Box::new(Connecting::new()))],
+            (Action::Enter, Item::Pull) => {
+                self.notice = Some(Notice::Said(
+                    context.text("settings-pulling"),
+                    Meaning::Note,
+                ));
+                vec![Effect::Order(Order::Pull)]
+            }
             (Action::Enter, _) => self.change(context, |now, count| (now + 1) % count.max(1)),
             (Action::Left | Action::Right, _) => {
                 if (action == Action::Right) == is_rtl {
@@ -187,7 +234,7 @@ impl Screen for SettingsScreen {
                     None => Vec::new(),
                 }
             }
-            _ if self.list.handle(action, Item::ALL.len(), Item::ALL.len()) => Vec::new(),
+            _ if self.moves(action) => Vec::new(),
             (Action::Cancel, _) => vec![Effect::Close],
             _ => vec![Effect::Pass],
         }
@@ -198,9 +245,16 @@ impl Screen for SettingsScreen {
         Vec::new()
     }
 
-    fn hear(&mut self, news: &News, _context: &Context) -> Vec<Effect> {
-        if let News::Trouble(trouble) = news {
-            self.notice = Some(Notice::Failed(trouble.clone()));
+    fn hear(&mut self, news: &News, context: &Context) -> Vec<Effect> {
+        match news {
+            News::Mood(mood) => self.mood = Some(*mood),
+            News::Pulled { reports } => {
+                let facts = [("count", (*reports).into())];
+                let text = context.format("settings-pulled", &facts);
+                self.notice = Some(Notice::Said(text, Meaning::Good));
+            }
+            News::Trouble(trouble) => self.notice = Some(Notice::Failed(trouble.clone())),
+            _ => {}
         }
         Vec::new()
     }
@@ -210,7 +264,7 @@ impl Screen for SettingsScreen {
         let theme = context.theme;
         let width = canvas.width();
         let top = heading::ROWS + 1;
-        for (at, item) in Item::ALL.into_iter().enumerate() {
+        for (at, item) in self.items().iter().copied().enumerate() {
             let y = top + at;
             let is_lit = item == self.item();
             let style = theme.style(if is_lit {
@@ -218,7 +272,7 @@ impl Screen for SettingsScreen {
             } else {
                 Meaning::Plain
             });
-            let (values, now) = item.values(context);
+            let (values, now) = item.values(self.mood, context);
             let value = values.get(now).map_or("", String::as_str);
             canvas.clear(1, y, width.saturating_sub(2), 1, style);
             canvas.text(2, y, NAMES - 2, &item.name(context), style);
@@ -227,7 +281,7 @@ impl Screen for SettingsScreen {
                 canvas.cursor(2, y);
             }
         }
-        let y = top + Item::ALL.len();
+        let y = top + self.items().len();
         canvas.rule(1, y, width.saturating_sub(2), theme.style(Meaning::Border));
         self.draw_values(y + 1, canvas, context);
         let bottom = canvas.height().saturating_sub(1);
@@ -238,7 +292,33 @@ impl Screen for SettingsScreen {
     }
 }
 
+/// Returns the text that names a mood.
+fn mood_name(mood: Mood) -> &'static str {
+    match mood {
+        Mood::Well => "mood-well",
+        Mood::Offline => "mood-offline",
+        Mood::Slow => "mood-slow",
+        Mood::CutOff => "mood-cut-off",
+        Mood::Busy => "mood-busy",
+        Mood::Failing => "mood-failing",
+        Mood::Malformed => "mood-malformed",
+        Mood::LoginRefused => "mood-login-refused",
+        Mood::LoginPage => "mood-login-page",
+        Mood::Portal => "mood-portal",
+        Mood::Proxy => "mood-proxy",
+        Mood::Locked => "mood-locked",
+        Mood::Approved => "mood-approved",
+        Mood::Conflict => "mood-conflict",
+        Mood::Foreign => "mood-foreign",
+    }
+}
+
 impl SettingsScreen {
+    fn moves(&mut self, action: Action) -> bool {
+        let count = self.items().len();
+        self.list.handle(action, count, count)
+    }
+
     /// Draws what the lit item means, and its values with their digits.
     fn draw_values(&self, top: usize, canvas: &mut Canvas, context: &Context) {
         let theme = context.theme;
@@ -247,10 +327,14 @@ impl SettingsScreen {
         let about = item.explanation(context);
         let plain = theme.style(Meaning::Plain);
         let top = top + paragraph::draw(canvas, (2, top), (width, 4), &about, plain) + 1;
-        let (values, now) = item.values(context);
+        let (values, now) = item.values(self.mood, context);
         if values.len() < 2 {
             return;
         }
+        // In columns where they would not stand below each other.
+        let rows = canvas.height().saturating_sub(top + 2).max(1);
+        let columns = values.len().div_ceil(rows).max(1);
+        let column = width / columns;
         for (at, value) in values.iter().enumerate() {
             let number = context.digits(&(at + 1).to_string());
             let (sign, meaning) = if at == now {
@@ -258,10 +342,11 @@ impl SettingsScreen {
             } else {
                 (" ", Meaning::Plain)
             };
-            let (y, style) = (top + at, theme.style(meaning));
-            canvas.text(2, y, 1, sign, style);
-            canvas.code(4, y, 2, &number, style);
-            canvas.text(7, y, width.saturating_sub(5), value, style);
+            let (y, style) = (top + at % rows, theme.style(meaning));
+            let x = 2 + at / rows * column;
+            canvas.text(x, y, 1, sign, style);
+            canvas.code(x + 2, y, 2, &number, style);
+            canvas.text(x + 5, y, column.saturating_sub(6), value, style);
         }
     }
 }

@@ -36,6 +36,11 @@ impl TextField {
         self
     }
 
+    /// Puts another text in the place of what is written, the caret behind it.
+    pub fn set(&mut self, text: &str) {
+        self.editor.set_text(text);
+    }
+
     /// Returns what is written.
     pub fn text(&self) -> &str {
         self.editor.text()

@@ -18,6 +18,7 @@ use crate::{
 use super::{
     AutoMove, Entry, cursor,
     prompt::Prompt,
+    saving::Mark,
     typing::{Kind, Typing},
 };
 
@@ -27,6 +28,11 @@ const SPILL: Duration = Duration::from_millis(400);
 impl Entry {
     /// Does what a key means.
     pub(super) fn act(&mut self, action: Action, context: &Context) {
+        if std::mem::take(&mut self.leaves) && action == Action::Leave {
+            // Once more: the person does not want to wait for the disk.
+            self.prompt = Some(Prompt::Lose(Choice::new(2, 0)));
+            return;
+        }
         self.notice = None;
         let showed_history = std::mem::take(&mut self.shows_history);
         let auto_move = self.auto_move.take();
@@ -60,7 +66,7 @@ impl Entry {
             Action::Undo => self.undo(context),
             Action::Redo => self.redo(context),
             Action::Confirm => self.open_review(context),
-            Action::Leave => self.close(),
+            Action::Leave => self.close(context),
             Action::Cancel if self.typing.is_some() => self.give_up(),
             Action::Help if self.explains(context) => {}
             Action::StrayKeypad => {}
@@ -108,12 +114,34 @@ impl Entry {
         }
     }
 
-    /// Closes the report; asks first when something of it is not on the disk.
-    fn close(&mut self) {
+    /// Closes the report; waits for what is on its way to the disk, and asks first when something could
+    /// not be written.
+    fn close(&mut self, context: &Context) {
         if self.is_unsaved() {
             self.prompt = Some(Prompt::Lose(Choice::new(2, 0)));
+        } else if self.saving.mark() == Mark::Saving {
+            self.leaves = true;
+            self.say(context.text("entry-leaving"), Meaning::Note);
         } else {
             self.effects.push(Effect::Close);
+        }
+    }
+
+    /// Leaves a report that waits to be left, once the disk has answered for all of it.
+    pub(super) fn leave_when_written(&mut self) {
+        if !self.leaves {
+            return;
+        }
+        match self.saving.mark() {
+            Mark::Saving => {}
+            Mark::NotSaved => {
+                self.leaves = false;
+                self.prompt = Some(Prompt::Lose(Choice::new(2, 0)));
+            }
+            Mark::Saved(_) | Mark::Nothing => {
+                self.leaves = false;
+                self.effects.push(Effect::Close);
+            }
         }
     }
 

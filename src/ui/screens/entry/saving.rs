@@ -148,11 +148,10 @@ impl Saving {
         self.trouble = Some(trouble);
     }
 
-    /// Returns the cells that could not be written.
-    pub fn failed(&self) -> impl Iterator<Item = Cell> {
+    /// Returns the cells that are not on the disk yet, or could not be written.
+    pub fn unwritten(&self) -> impl Iterator<Item = Cell> {
         self.waiting
             .values()
-            .filter(|waiting| waiting.has_failed)
             .flat_map(|waiting| waiting.cells.keys().copied())
     }
 

@@ -104,10 +104,22 @@ pub fn state(period: &BoardPeriod, context: &Context) -> String {
             ],
         );
     }
+    if period.is_pulled {
+        return context.format("home-state-pulled", &[("state", Arg::Phrase(word))]);
+    }
     if period.is_begun && period.state == BoardState::Overdue {
         return context.format("home-state-begun", &[("state", Arg::Phrase(word))]);
     }
     word
+}
+
+/// Tells whether a report holds something that nobody was ever given.
+pub fn is_unsent(period: &BoardPeriod) -> bool {
+    let is_draft = matches!(
+        period.state,
+        BoardState::Has(Status::Draft | Status::Confirmed) | BoardState::Overdue
+    );
+    period.is_changed_since_sent || is_draft && period.is_begun && !period.is_pulled
 }
 
 /// Tells whether a due day still says something: nothing is due that is sent, or was never expected.

@@ -212,6 +212,7 @@ impl World {
             lock: None,
             next_step: 1,
             saved_at: None,
+            pulled_at: None,
         }
     }
 

@@ -237,3 +237,53 @@ fn the_practice_world_is_named_at_the_top() {
         pilot.see(&word);
     }
 }
+
+#[test]
+fn leaving_waits_for_the_disk_and_says_so() {
+    let script: Script = Box::new(|_| Vec::new());
+    let settings = Settings {
+        language: Some(Language::En),
+        ..Settings::default()
+    };
+    let today = NaiveDate::from_ymd_opt(2026, 5, 6).unwrap();
+    let context = Context::new(settings, today, WorldKind::Practice, Abilities::default());
+    let below = Box::new(crate::ui::screens::home::Home::returning_to(
+        World::epi().open().report.key,
+    ));
+    let mut pilot = Pilot::scripted(below, context, script);
+    pilot.tell(&News::ReportOpened(Box::new(World::epi().open())));
+    pilot.type_text("28");
+    pilot.press("F10").see("being written to the disk");
+    let orders = pilot.orders();
+    let waiting: Vec<SaveCells> = saves(&orders).into_iter().cloned().collect();
+    for save in &waiting[1..] {
+        pilot.tell(&saved(save, false)).see("being written");
+    }
+    // Keys meant for the board wait until it is there.
+    pilot.press("F4").see("being written");
+    pilot.tell(&saved(&waiting[0], false));
+    pilot.see_no("being written").see("Settings");
+
+    // What fails then is asked about, with its cell.
+    let script: Script = Box::new(|_| Vec::new());
+    let settings = Settings {
+        language: Some(Language::En),
+        ..Settings::default()
+    };
+    let context = Context::new(settings, today, WorldKind::Practice, Abilities::default());
+    let mut pilot = Pilot::scripted(Box::new(Entry::new(World::epi().open())), context, script);
+    pilot.type_text("28").press("F10");
+    for save in saves(&pilot.orders()) {
+        pilot.tell(&saved(save, true));
+    }
+    pilot.see("1.01A").see_no("being written");
+    // A person who does not want to wait is asked, too.
+    let (_, mut pilot) = keying(&World::epi(), false);
+    pilot.type_text("28").press("F10");
+    assert!(
+        pilot
+            .app()
+            .top()
+            .is_none_or(|top| top.place() == Where::Entry)
+    );
+}
