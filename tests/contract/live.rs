@@ -188,7 +188,7 @@ fn key(form: &Form, unit: OrganisationUnitId, period: Period) -> ReportKey {
 /// A period that has not come is closed for everybody but an administrator.
 fn closed_periods_are_refused(live: &Live) {
     let ours = live.snapshot(&[(live.cells[0], "7")]);
-    let ahead = i32::try_from(live.form.open_future_periods).unwrap_or(0) + 30;
+    let ahead = live.form.open_future_periods + 30;
     let key = ReportKey {
         period: latest_ended(live.form.period_type, Clock::system().today()).offset(ahead),
         ..live.key
