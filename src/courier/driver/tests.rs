@@ -303,13 +303,13 @@ fn a_report_is_registered_with_the_day_of_its_first_confirmation() {
     let first = world.clock.today();
     let courier = world.courier();
     world.ended();
-    world.hear(|heard| matches!(heard, Heard::Idle(_)).then_some(()));
+    courier.leave();
     // Nineteen days later the login is mended, and a figure with it.
     world.clock.advance(TimeDelta::days(19));
     *world.server.date.lock().unwrap() = Some(world.clock.now());
     world.fails_with(None);
     world.correct(report, "13");
-    courier.use_carrier(line_to(&world.server));
+    let _courier = world.courier();
     assert_eq!(world.ended().report_status, Status::InDhis2);
     assert_eq!(*world.server.completed_on.lock().unwrap(), Some(first));
 }
