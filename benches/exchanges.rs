@@ -57,7 +57,7 @@ type Kept = Arc<Mutex<Vec<Exchange>>>;
 
 fn main() -> ExitCode {
     let clock = Clock::fixed("2026-11-23T06:00:00Z".parse().unwrap());
-    let stand_in = StandIn::start(practice::stand_in(None, clock)).unwrap();
+    let stand_in = StandIn::start(practice::stand_in(None, None, clock)).unwrap();
     let (address, kept) = relay(stand_in.address());
     let client = Client::new(Reach::Loopback(address), &stand_in.credentials()).unwrap();
     let me = client.me().unwrap();

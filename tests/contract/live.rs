@@ -301,7 +301,7 @@ fn withdrawing(live: &Live, ours: &Snapshot) {
 #[test]
 fn the_suite_runs_against_the_stand_in_by_the_same_variables() {
     for generation in [Generation::Old, Generation::New] {
-        let setup = practice::stand_in(None, Clock::system());
+        let setup = practice::stand_in(None, None, Clock::system());
         let stand_in = StandIn::start(Setup {
             generation,
             ..setup
