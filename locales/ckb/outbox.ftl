@@ -60,7 +60,7 @@ outbox-exported = نووسرا: { $path }
 ## Two versions of one report. $place: a cell; $whose: one of the three column titles.
 
 screen-choosing = دوو وەشانی ڕاپۆرتێک
-choosing-about = لە DHIS2دا ژمارەی تر هەیە جگە لەوانەی ئەم کۆمپیوتەرە، و هیچ بەسەریاندا نەنێردرا. بۆ هەر خانەیەک هەڵبژێرە کامیان بمێنێت: 1 2 3، بۆ هەموو خانەکان: 4 5 6، پاشان F9.
+choosing-about = لە DHIS2دا ژمارەی تر هەیە، و هیچ بەسەریاندا نەنێردرا. هەڵبژێرە کامیان بمێنێت: بۆ ئەم خانەیە 1 2 3، بۆ هەموو خانەکان 4 5 6، پاشان F9.
 choosing-cell = خانە
 choosing-mine = لێرە
 choosing-theirs = لە DHIS2

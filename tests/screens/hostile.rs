@@ -7,7 +7,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use daftar::{
     domain::{
-        answer::{Answer, Difference, DifferenceOf, Meaning, Refusal},
+        answer::{Answer, Base, Difference, DifferenceOf, Meaning, Refusal},
         language::Language,
         names::Names,
         status::Status,
@@ -89,6 +89,7 @@ fn answers(desk: &Shared, said: &str) -> Vec<Pilot> {
         of,
         here: Some(said.to_owned()),
         there: Some(said.to_owned()),
+        base: Base::Held(said.to_owned()),
     };
     let refusal = Refusal {
         meaning: Meaning::Unknown,

@@ -3,14 +3,18 @@
 
 use daftar::{
     domain::{
-        answer::{Answer, Difference, DifferenceOf, Meaning, Refusal},
+        answer::{Answer, Base, Call, Difference, DifferenceOf, Meaning, Refusal, Said},
         language::Language,
+        mood::Mood,
         report::Signature,
         status::Status,
-        trouble::{Lock, Trouble},
+        trouble::{Instead, Lock, Trouble},
         value::{Entry as Held, Value},
     },
-    office::news::{News, Numbered, OpenReport},
+    office::{
+        news::{Attempt, News, Numbered, OpenReport},
+        order::Order,
+    },
     ui::{
         keymap::Where,
         pilot::Pilot,
@@ -277,6 +281,7 @@ pub const VIEWS: &[View] = &[
             of,
             here: Some(here.to_owned()),
             there: Some(there.to_owned()),
+            base: Base::Unknown,
         };
         let all = vec![
             difference(DifferenceOf::Value, "12", "21"),
@@ -284,6 +289,46 @@ pub const VIEWS: &[View] = &[
             difference(DifferenceOf::FollowUp, "", ""),
         ];
         answered(desk, Status::Returned, Answer::Foreign(all))
+    }),
+    view("choosing", BOTH, |desk| {
+        let difference = |of, here: &str, there: &str, base: &str| Difference {
+            cell: some_cell(desk),
+            of,
+            here: Some(here.to_owned()),
+            there: Some(there.to_owned()),
+            base: Base::of(Some(base).filter(|base| !base.is_empty())),
+        };
+        let all = vec![
+            difference(DifferenceOf::Value, "12", "21", "11"),
+            difference(DifferenceOf::Comment, "A", "B", ""),
+        ];
+        let pilot = answered(desk, Status::Returned, Answer::Foreign(all));
+        pressed(pilot, &["Enter", "2"])
+    }),
+    view("answers", SMALL, |desk| {
+        let pilot = answered(desk, Status::Returned, Answer::Refused(Vec::new()));
+        let mut pilot = pressed(pilot, &["F3"]);
+        let number = pilot.orders().into_iter().find_map(|order| match order {
+            Order::ShowAnswers(number) => Some(number),
+            _ => None,
+        });
+        let attempt = Attempt {
+            at: "2026-11-09T06:15:00Z".parse().unwrap(),
+            answer: Answer::Later(Trouble::TimedOut),
+            said: vec![Said {
+                call: Call::Import,
+                status: 409,
+                // Digits alone: words would not be those of the catalogue.
+                body: "[409,7640,[0,1,2]]".to_owned(),
+            }],
+        };
+        pilot.tell(&News::Answers(number.unwrap(), vec![attempt]));
+        pilot
+    }),
+    view("settings-practice-server", BOTH, |desk| {
+        let mut pilot = over(desk, SettingsScreen::new());
+        pilot.tell(&News::Mood(Mood::Slow));
+        pressed(pilot, &["End"])
     }),
     view("outbox-needs-person", SMALL, |desk| {
         let trouble = Trouble::NotAllowed {
@@ -340,6 +385,7 @@ pub fn troubles() -> Vec<Trouble> {
     let said = || FULL.to_owned();
     let address = || "http://hmis.example.org".to_owned();
     let path = || "/media/usb/daftar.bundle".to_owned();
+    let page = |by| Trouble::NotDhis2 { status: 302, by };
     let mut all = vec![
         Trouble::Disk { said: said() },
         Trouble::NoHome,
@@ -358,7 +404,11 @@ pub fn troubles() -> Vec<Trouble> {
         Trouble::TimedOut,
         Trouble::LoginRefused,
         Trouble::NotAllowed { said: said() },
-        Trouble::NotDhis2 { status: 302 },
+        page(Instead::Page),
+        page(Instead::LoginPage),
+        page(Instead::Portal),
+        page(Instead::Proxy),
+        Trouble::NoTokens,
         Trouble::ServerFailed {
             status: 503,
             said: said(),

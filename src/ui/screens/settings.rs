@@ -17,7 +17,12 @@ use crate::{
         screen::{Effect, Reply, Screen},
         screens::{connect::Connecting, person::Person},
         theme::Meaning,
-        widgets::{footer, heading, list::List, notice::Notice, paragraph},
+        widgets::{
+            footer, heading,
+            list::{List, window},
+            notice::Notice,
+            paragraph,
+        },
     },
 };
 
@@ -331,22 +336,21 @@ impl SettingsScreen {
         if values.len() < 2 {
             return;
         }
-        // In columns where they would not stand below each other.
+        // Those around the one that holds, where not all have room.
         let rows = canvas.height().saturating_sub(top + 2).max(1);
-        let columns = values.len().div_ceil(rows).max(1);
-        let column = width / columns;
-        for (at, value) in values.iter().enumerate() {
+        let in_sight = window(now, values.len(), rows);
+        let start = in_sight.start;
+        for (at, value) in values.iter().enumerate().skip(start).take(in_sight.len()) {
             let number = context.digits(&(at + 1).to_string());
             let (sign, meaning) = if at == now {
                 (">", Meaning::Title)
             } else {
                 (" ", Meaning::Plain)
             };
-            let (y, style) = (top + at % rows, theme.style(meaning));
-            let x = 2 + at / rows * column;
-            canvas.text(x, y, 1, sign, style);
-            canvas.code(x + 2, y, 2, &number, style);
-            canvas.text(x + 5, y, column.saturating_sub(6), value, style);
+            let (y, style) = (top + at - start, theme.style(meaning));
+            canvas.text(2, y, 1, sign, style);
+            canvas.code(4, y, 2, &number, style);
+            canvas.text(7, y, width.saturating_sub(5), value, style);
         }
     }
 }
