@@ -79,7 +79,10 @@ mod tests {
             },
             Trouble::TimedOut,
             Trouble::LoginRefused,
-            Trouble::NotDhis2 { status: 200 },
+            Trouble::NotDhis2 {
+                status: 200,
+                by: crate::domain::trouble::Instead::Page,
+            },
             Trouble::ServerFailed {
                 status: 503,
                 said: String::new(),

@@ -16,7 +16,7 @@ use crate::{
         server_state::{LockStatus, ServerState},
     },
     domain::{
-        answer::{Answer, Difference, DifferenceOf},
+        answer::{Answer, Choice, Difference, DifferenceOf, Whose},
         form::Form,
         trouble::{Lock, Trouble},
     },
@@ -57,7 +57,7 @@ struct Task {
     before: Vec<Frozen>,
     since: Vec<Frozen>,
     seen: Option<ServerState>,
-    agreed: Vec<Difference>,
+    decided: Vec<Choice>,
 }
 
 /// How an attempt ended.
@@ -151,7 +151,12 @@ fn gather(page: &Page<'_>, packet: &Packet) -> Result<Task, StoreError> {
     let snapshot: Snapshot = judge::read_json(outcome.snapshot.as_deref().ok_or_else(missing)?)?;
     let report = page.report(outcome.report.ok_or_else(missing)?)?;
     let seen = report.seen.as_deref().map(judge::read_json::<Seen>);
-    let agreed = packet.agreed.as_deref().map(judge::read_json);
+    let agreed: Option<Result<Vec<Difference>, _>> = packet.agreed.as_deref().map(judge::read_json);
+    // Released: ours are put in the place of what was shown.
+    let mine = |difference| Choice {
+        difference,
+        whose: Whose::Mine,
+    };
     let others = page.accepted(report.id)?;
     // What stood in DHIS2 last, and all before it; after it comes what may have been sent since.
     let stood = others
@@ -176,7 +181,12 @@ fn gather(page: &Page<'_>, packet: &Packet) -> Result<Task, StoreError> {
         frozen: convert::frozen(&form, &snapshot),
         packet: packet.clone(),
         seen: seen.transpose()?.map(Seen::state),
-        agreed: agreed.transpose()?.unwrap_or_default(),
+        decided: agreed
+            .transpose()?
+            .unwrap_or_default()
+            .into_iter()
+            .map(mine)
+            .collect(),
         report,
         form,
         snapshot,
@@ -191,7 +201,7 @@ impl Task {
             before: &self.before,
             since: &self.since,
             seen: self.seen.as_ref(),
-            agreed: &self.agreed,
+            decided: &self.decided,
         }
     }
 }
