@@ -13,7 +13,7 @@ use daftar::{
     },
     training::{
         practice,
-        stand_in::{Mood, Request, StandIn},
+        stand_in::{Request, StandIn},
     },
     wire::{
         answer::{Answer, LetterKind, Stage, Verdict},
