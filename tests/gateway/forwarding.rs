@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 use daftar::{
     dhis2::client::Client,
-    domain::{id::CategoryOptionComboId, trouble::Trouble},
+    domain::{id::CategoryOptionComboId, mood::Mood, trouble::Trouble},
     gateway::{
         Gateway,
         admin::WhyHeld,
