@@ -1,9 +1,9 @@
 //! What a frame costs on the line to the terminal, beside the stock writer of ratatui.
 //!
 //! Limits: nothing for an unchanged frame; at most 30 bytes for a character or digit that is typed where
-//! nothing else changes (a remark); at most 120 for a digit of a cell (the middle one of a hundred cells),
-//! which changes five totals and the line that compares it as well; and at most an eighth more for a whole screen in joined letters than in base letters,
-//! compressed or not. `cargo bench --bench writer` fails where one is broken; `-- --smoke` keys ten cells
+//! nothing else changes (a remark); at most 60 for a digit of a cell (the middle one of a hundred cells),
+//! which changes the mark of saving and the value beside the cell's name as well; and at most an eighth more
+//! for a whole screen in joined letters than in base letters, compressed or not. `cargo bench --bench writer` fails where one is broken; `-- --smoke` keys ten cells
 //! only. Bytes are counted, so they are judged on every machine; the time of a frame is only told.
 
 #![expect(
@@ -51,7 +51,7 @@ use ratatui::{
 };
 
 const CHARACTER: u64 = 30;
-const DIGIT: u64 = 120;
+const DIGIT: u64 = 60;
 const REMARK: &str = "24 جرعة أُتلفت (VVM 3) يوم 12";
 /// By what share of the bytes in base letters a screen in joined letters may be longer: one in so many.
 const FORMS: u64 = 8;
@@ -252,7 +252,7 @@ fn main() -> ExitCode {
         }
     }
     println!(
-        "limits: 0 for an unchanged frame; direct, the middle one: {CHARACTER} for a character of a remark, {DIGIT} for a digit with its totals"
+        "limits: 0 for an unchanged frame; direct, the middle one: {CHARACTER} for a character of a remark, {DIGIT} for a digit of a cell"
     );
     is_over |= forms_are_dear();
     if is_over {

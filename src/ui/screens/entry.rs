@@ -146,7 +146,7 @@ impl Entry {
             effects: Vec::new(),
             open,
         };
-        entry.check();
+        entry.reckon();
         entry
     }
 
@@ -220,17 +220,15 @@ impl Entry {
         false
     }
 
-    /// Puts an entry into a cell of the screen.
-    fn put(&mut self, place: Place, cell: Cell, entry: value::Entry) {
+    /// Puts an entry into a cell of the screen. Sums and findings wait until the cell is left ([`Self::reckon`]):
+    /// a half typed number says nothing, and on a thin line each of its digits is to cost a few bytes.
+    fn put(&mut self, cell: Cell, entry: value::Entry) {
         if self.entry_of(cell) != entry {
             // As the store does: what is changed is a draft again, whatever was sent of it.
             let report = &mut self.open.report;
             report.status = Status::Draft;
             report.is_changed_since_sent = report.revision > 0;
         }
-        let before = self.value_at(place).clone();
-        self.sums
-            .replace(&self.open.form, place, &before, &entry.value);
         if let Some(unchecked) = &mut self.unchecked {
             unchecked.insert(cell);
         }
@@ -279,10 +277,10 @@ impl Entry {
         let Some(cell) = self.form().cell_at(place) else {
             return;
         };
-        self.put(place, cell, entry.clone());
+        self.put(cell, entry.clone());
         let step = self.saving.step();
         self.save(step, vec![(cell, entry)], true);
-        self.check();
+        self.reckon();
     }
 
     /// Ends the typing in the cell: what is typed is its value now.
@@ -297,14 +295,15 @@ impl Entry {
             return;
         }
         let entry = typing.entry(self.form(), row);
-        self.put(self.cursor, cell, entry.clone());
+        self.put(cell, entry.clone());
         self.save(typing.step, vec![(cell, entry)], true);
-        self.check();
+        self.reckon();
     }
 
-    /// Asks the checks anew. What is only blank is not told while keying: the end of the section and
+    /// Adds up and asks the checks anew. What is only blank is not told while keying: the end of the section and
     /// the review do that.
-    fn check(&mut self) {
+    fn reckon(&mut self) {
+        self.sums = Sums::of(&self.open.form, &self.open.report.entries);
         let asking = Asking {
             form: &self.open.form,
             report: &self.open.report,
@@ -444,8 +443,7 @@ impl Entry {
         self.open.can_undo = changed.can_undo;
         self.open.can_redo = changed.can_redo;
         self.saving.put_on(&mut self.open.report);
-        self.sums = Sums::of(&self.open.form, &self.open.report.entries);
-        self.check();
+        self.reckon();
         // Only a step that was taken back or done again names a cell; what the courier brings does not.
         let place = changed.at.and_then(|cell| self.open.form.place_of(cell));
         if let (Some(place), true) = (place, self.waits) {

@@ -193,7 +193,7 @@ impl Entry {
         let Some(typing) = &self.typing else { return };
         let entry = typing.entry(self.form(), row);
         let step = typing.step;
-        self.put(self.cursor, cell, entry.clone());
+        self.put(cell, entry.clone());
         self.save(step, vec![(cell, entry)], false);
         if let Some(typing) = &mut self.typing {
             typing.was_saved = true;
@@ -396,7 +396,7 @@ impl Entry {
         for place in blank {
             if let Some(cell) = form.cell_at(place) {
                 let entry = zero(self.entry_of(cell));
-                self.put(place, cell, entry.clone());
+                self.put(cell, entry.clone());
                 cells.push((cell, entry));
             }
         }
@@ -404,7 +404,7 @@ impl Entry {
         if count > 0 {
             let step = self.saving.step();
             self.save(step, cells, true);
-            self.check();
+            self.reckon();
         }
         let section = self.cursor.section;
         match cursor::next_row(&form, self.cursor) {
@@ -547,11 +547,11 @@ impl Entry {
             return;
         };
         let Some(cell) = self.cell() else { return };
-        self.put(self.cursor, cell, typing.before.clone());
+        self.put(cell, typing.before.clone());
         if typing.was_saved {
             self.save(typing.step, vec![(cell, typing.before)], true);
         }
-        self.check();
+        self.reckon();
     }
 
     /// Tells what the check behind the line below compares; the next F1 is the help of the screen.

@@ -104,7 +104,7 @@ impl Entry {
         totals.retain(|other| other.of != total.of);
         totals.push(total.clone());
         self.unchecked = None;
-        self.check();
+        self.reckon();
         let name = total_name(&total.of, context);
         if self.verdict(&total.of) == Verdict::Agrees {
             let text = context.format("entry-total-agrees", &[("total", Arg::Phrase(name))]);

@@ -321,6 +321,15 @@ fn a_name_in_a_comment_is_asked_about() {
 }
 
 #[test]
+fn a_half_typed_number_is_in_no_total_and_one_given_up_leaves_none() {
+    let mut pilot = World::epi().at("1.05", "A").pilot();
+    pilot.type_text("12\n7").see_no("19");
+    pilot.type_text("\n").see("19");
+    pilot.type_text("981").see("19");
+    pilot.press("Esc").see("19").see_no("1000");
+}
+
+#[test]
 fn the_totals_are_live_and_the_paper_is_compared() {
     let mut pilot = World::epi().at("1.05", "A").pilot();
     pilot.type_text("12\n3\n").see("15");
