@@ -38,6 +38,7 @@ struct Answering {
     child: Box<dyn Child + Send + Sync>,
     keyboard: Arc<Mutex<Box<dyn Write + Send>>>,
     written: Arc<(Mutex<Vec<u8>>, Condvar)>,
+    reader: thread::JoinHandle<()>,
     master: Box<dyn MasterPty + Send>,
 }
 
@@ -71,7 +72,7 @@ impl Answering {
         let mut output = pair.master.try_clone_reader().unwrap();
         let written = Arc::new((Mutex::new(Vec::new()), Condvar::new()));
         let (for_reader, answering) = (Arc::clone(&written), Arc::clone(&keyboard));
-        thread::spawn(move || {
+        let reader = thread::spawn(move || {
             let mut answers = answers.iter();
             let mut asked = 0;
             let mut buffer = [0; 4096];
@@ -92,6 +93,7 @@ impl Answering {
             child,
             keyboard,
             written,
+            reader,
             master: pair.master,
         }
     }
@@ -128,9 +130,32 @@ impl Answering {
         );
     }
 
+    /// Waits until the system has stopped the program: it goes on only from there.
+    fn wait_until_stopped(&self) {
+        let id = self.child.process_id().unwrap();
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let status = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap();
+            let (_, state) = status.rsplit_once(") ").unwrap();
+            if state.starts_with('T') {
+                return;
+            }
+            assert!(
+                Instant::now() < until,
+                "the program does not stop: {status}"
+            );
+            thread::yield_now();
+        }
+    }
+
+    /// Waits for the end; returns all that was written.
     fn end(mut self) -> String {
         self.child.wait().unwrap();
-        self.wait_for("\x1b[?1049l", 1)
+        self.wait_for("\x1b[?1049l", 1);
+        drop((self.keyboard, self.master));
+        self.reader.join().unwrap();
+        let written = self.written.0.lock().unwrap();
+        String::from_utf8_lossy(&written).into_owned()
     }
 }
 
@@ -260,6 +285,7 @@ fn stopping_gives_the_terminal_back_and_going_on_tells_it_again() {
         &all,
         &["\x1b[2J", "BidiRenderingEnabled=true", "\x1b[?1049l"],
     );
+    terminal.wait_until_stopped();
     terminal.signal("CONT");
     let all = terminal.wait_for("\x1b[2J", 2);
     in_order(

@@ -121,6 +121,9 @@ pub fn run(
         drop(for_signals.send(Event::Signal(signal)));
     })?;
     let mut taken = Taken::take(&held, way)?;
+    // The first look begins to listen for changes of size; one before it is seen in the size asked for below.
+    // What it finds waits for the reader.
+    crossterm::event::poll(Duration::ZERO)?;
     let began = Instant::now();
     let typed = typed_ahead(&recognised.answers.typed);
     if matches!(hands, Hands::Keyboard) && !typed.is_empty() {
