@@ -1,7 +1,8 @@
 //! The wire: bytes of a report beside other formats, and the time to write and read one.
 //!
 //! Limits: a packet of at most 145 bytes on average and 185 at most with a profile, 170 on average without; at most
-//! 100 µs to encode and 100 µs to decode. `cargo bench --bench wire` fails where one is broken.
+//! 100 µs to encode and 100 µs to decode. `cargo bench --bench wire` fails where one is broken; `-- --smoke` judges
+//! only what is counted, since the time of a shared machine is nobody's fault.
 
 #![expect(
     clippy::print_stdout,
@@ -35,6 +36,7 @@ const TIME: Duration = Duration::from_micros(100);
 const ROUNDS: u32 = 100;
 
 fn main() {
+    let is_smoke = std::env::args().any(|argument| argument == "--smoke");
     let table = measure::table();
     println!("{}", measure::printed(&table));
     let (mean, max) = table[0].1.unwrap();
@@ -83,7 +85,7 @@ fn main() {
         "packets without profile are too large"
     );
     assert!(
-        slowest <= TIME,
+        is_smoke || slowest <= TIME,
         "encoding or decoding is too slow: {slowest:?}"
     );
 }
