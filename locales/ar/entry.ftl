@@ -64,7 +64,7 @@ entry-no-repeat = تُعدّ هذه الخلية من جديد كل مرة؛ ل�
 entry-nothing-to-repeat = لا رقم سابق لتكراره
 entry-nothing-to-undo = لا شيء للتراجع عنه
 entry-nothing-to-redo = لا شيء لإعادته
-entry-no-such-row = لا صف بهذا الرقم
+entry-no-such-row = لا صف بهذا الرقم أو الاسم
 entry-no-such-section = لا قسم بهذا الرقم
 entry-no-total-here = لا شيء يُجمع هنا
 entry-nothing-to-accept = لا تحذير عن هذا الصف
@@ -77,7 +77,7 @@ entry-review-unsaved = الخلايا ذات × ليست على القرص وت�
 ## What is asked back.
 
 entry-ask-reason = لماذا لا يتوفر؟ (المفتاح نفسه يكرر الجواب)
-entry-ask-row = الانتقال إلى رقم الصف ثم Enter
+entry-ask-row = الانتقال إلى: رقم الصف أو جزء من اسمه ثم Enter
 entry-ask-section = رقم القسم (F6 مرة أخرى: التالي)
 entry-ask-comment = تعليق على هذه الخلية ثم Enter
 entry-ask-acceptance = لماذا يبقى؟ { $finding }

@@ -56,7 +56,7 @@ entry-nothing-to-repeat = ژمارەیەکی پێشوو نییە بۆ دووبا
 # needs-native-reader: پووچکردنەوە for undo; other programs say گەڕانەوە
 entry-nothing-to-undo = هیچ نییە بۆ پووچکردنەوە
 entry-nothing-to-redo = هیچ نییە بۆ دووبارەکردنەوە
-entry-no-such-row = هیچ ڕیزێک ئەم ژمارەیەی نییە
+entry-no-such-row = هیچ ڕیزێک ئەم ژمارە یان ناوەی نییە
 entry-no-such-section = هیچ بەشێک ئەم ژمارەیەی نییە
 entry-no-total-here = لێرە هیچ نییە بۆ کۆکردنەوە
 entry-nothing-to-accept = هیچ ئاگادارییەک لەسەر ئەم ڕیزە نییە
@@ -69,7 +69,7 @@ entry-review-unsaved = خانەکانی × لەسەر دیسک نین و دوو�
 ## What is asked back.
 
 entry-ask-reason = بۆچی بەردەست نییە؟ (هەمان کلیل وەڵامەکە دووبارە دەکاتەوە)
-entry-ask-row = بڕۆ بۆ ژمارەی ڕیز، پاشان Enter
+entry-ask-row = بڕۆ بۆ: ژمارەی ڕیز یان بەشێک لە ناوەکەی، پاشان Enter
 entry-ask-section = ژمارەی بەش (دووبارە F6: دواتر)
 entry-ask-comment = تێبینی لەسەر ئەم خانەیە، پاشان Enter
 entry-ask-acceptance = بۆچی وەک خۆی بمێنێتەوە؟ { $finding }

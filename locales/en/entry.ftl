@@ -55,7 +55,7 @@ entry-no-repeat = This cell is counted anew every time; it cannot be repeated
 entry-nothing-to-repeat = There is no number before to repeat
 entry-nothing-to-undo = Nothing to undo
 entry-nothing-to-redo = Nothing to do again
-entry-no-such-row = No row has this number
+entry-no-such-row = No row has this number or name
 entry-no-such-section = No section has this number
 entry-no-total-here = There is nothing to add up here
 entry-nothing-to-accept = No warning about this row
@@ -68,7 +68,7 @@ entry-review-unsaved = Cells with × are not on the disk and are tried again. Fi
 ## What is asked back.
 
 entry-ask-reason = Why is it not available? (the same key repeats the answer)
-entry-ask-row = Go to row number, then Enter
+entry-ask-row = Go to: the number of a row or a part of its name, then Enter
 entry-ask-section = Section number (F6 again: the next)
 entry-ask-comment = Comment on this cell, then Enter
 entry-ask-acceptance = Why may it stand? { $finding }

@@ -432,8 +432,9 @@ fn ask(entry: &Entry, prompt: &Prompt, canvas: &mut Canvas, context: &Context) {
         | Prompt::AcceptInWords(_, field)
         | Prompt::Person(field)
         | Prompt::Declarer(field)
-        | Prompt::Notify(_, field) => field.draw(canvas, (1, 2), width, true, context),
-        Prompt::GoTo(text) | Prompt::Section(text) | Prompt::Paper(_, text) => {
+        | Prompt::Notify(_, field)
+        | Prompt::GoTo(field) => field.draw(canvas, (1, 2), width, true, context),
+        Prompt::Section(text) | Prompt::Paper(_, text) => {
             let style = theme.style(Meaning::Input);
             canvas.clear(1, 2, 12, 1, style);
             canvas.number(1, 2, 12, &context.digits(text), style);

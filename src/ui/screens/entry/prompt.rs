@@ -13,6 +13,7 @@ use crate::{
     },
     i18n::Arg,
     office::order::Order,
+    text::fold,
     ui::{
         context::Context,
         keymap::Action,
@@ -30,6 +31,9 @@ use super::{Entry, cursor};
 /// The most characters of a comment.
 const COMMENT: usize = 200;
 
+/// The most characters of a row's number or of a part of its name.
+const ROW: usize = 40;
+
 /// The most characters of a person's name.
 const PERSON: usize = 60;
 
@@ -39,7 +43,7 @@ pub(super) enum Prompt {
     /// Why there is no figure.
     Reason(Choice),
     /// Which row.
-    GoTo(String),
+    GoTo(TextField),
     /// Which section.
     Section(String),
     /// The comment of the cell.
@@ -104,6 +108,7 @@ impl Prompt {
             Self::Comment(_)
                 | Self::Explanation(_)
                 | Self::AcceptInWords(..)
+                | Self::GoTo(_)
                 | Self::Person(_)
                 | Self::Declarer(_)
                 | Self::Notify(..)
@@ -115,7 +120,10 @@ impl Entry {
     /// Opens the question a key asks for; tells whether the key was one.
     pub(super) fn asks(&mut self, action: Action, context: &Context) -> bool {
         match action {
-            Action::GoTo => self.prompt = Some(Prompt::GoTo(String::new())),
+            Action::GoTo => {
+                let field = TextField::new(context.direction(), ROW);
+                self.prompt = Some(Prompt::GoTo(field));
+            }
             Action::Section => self.prompt = Some(Prompt::Section(String::new())),
             Action::PaperTotal => self.ask_for_row_total(context),
             Action::Comment => {
@@ -149,7 +157,7 @@ impl Entry {
             Prompt::Reason(choice) => self.answer_reason(choice, action, context),
             Prompt::Accept(key, choice) => self.answer_acceptance(key, choice, action, context),
             Prompt::ZeroReport(choice) => self.answer_zero_report(choice, action, context),
-            Prompt::GoTo(text) => self.answer_row(text, action, context),
+            Prompt::GoTo(field) => self.answer_row(field, action, context),
             Prompt::Section(text) => self.answer_section(text, action, context),
             Prompt::Paper(of, text) => self.answer_paper(of, text, action, context),
             Prompt::WithdrawZeroReport(choice) => {
@@ -239,25 +247,45 @@ impl Entry {
         }
     }
 
-    fn answer_row(&mut self, mut text: String, action: Action, context: &Context) {
+    fn answer_row(&mut self, mut field: TextField, action: Action, context: &Context) {
         match action {
-            Action::Digit(digit) => text.push(digit),
-            Action::Point => text.push('.'),
-            Action::Backspace => drop(text.pop()),
-            Action::Cancel | Action::Leave => return,
-            Action::Enter => {
-                let form = Arc::clone(&self.open.form);
-                let found = form.row_numbered(&text).map(|(place, _)| place);
-                match found.and_then(|row| cursor::edge_of_row(&form, row, false)) {
-                    Some(place) => self.go(place, context),
-                    None => self.refuse("entry-no-such-row", context),
-                }
-                return;
-            }
-            action if text.is_empty() => return self.act(action, context),
-            _ => {}
+            Action::Enter => self.go_to_row(field.text(), context),
+            Action::Cancel | Action::Leave => {}
+            action if field.handle(action) => self.prompt = Some(Prompt::GoTo(field)),
+            action if field.is_empty() => self.act(action, context),
+            _ => self.prompt = Some(Prompt::GoTo(field)),
         }
-        self.prompt = Some(Prompt::GoTo(text));
+    }
+
+    /// Goes to the row with a printed number, or to the next one with a text in its name: spelled as a
+    /// search compares it, round the end of the form and back to the beginning.
+    fn go_to_row(&mut self, text: &str, context: &Context) {
+        let wanted = fold(text.trim());
+        if wanted.is_empty() {
+            return;
+        }
+        let form = Arc::clone(&self.open.form);
+        let is_number = wanted.chars().all(|ch| ch.is_ascii_digit() || ch == '.');
+        let found = if is_number {
+            form.row_numbered(&wanted).map(|(place, _)| place)
+        } else {
+            let rows: Vec<_> = form.places().filter(|place| place.column == 0).collect();
+            let here = Place {
+                column: 0,
+                ..self.cursor
+            };
+            let behind = rows.partition_point(|place| *place <= here);
+            let (before, after) = rows.split_at(behind);
+            let mut in_turn = after.iter().chain(before).copied();
+            in_turn.find(|place| {
+                let row = form.row_at(*place);
+                row.is_some_and(|row| fold(context.name(&row.names)).contains(&wanted))
+            })
+        };
+        match found.and_then(|row| cursor::edge_of_row(&form, row, false)) {
+            Some(place) => self.go(place, context),
+            None => self.refuse("entry-no-such-row", context),
+        }
     }
 
     fn answer_section(&mut self, mut text: String, action: Action, context: &Context) {

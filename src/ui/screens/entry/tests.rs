@@ -279,11 +279,33 @@ fn go_to_takes_the_printed_number_with_and_without_its_point() {
         let mut pilot = World::epi().pilot();
         pilot.type_text(keys);
         if keys == "g219\n" {
-            pilot.see("No row has this number");
+            pilot.see("No row has this number or name");
         } else {
             pilot.see("1.19A").see("Measles");
         }
     }
+}
+
+#[test]
+fn go_to_finds_the_next_row_with_a_part_of_its_name_however_it_is_spelled() {
+    let mut pilot = World::epi().pilot();
+    pilot.type_text("gMEASLES\n").see("1.19A");
+    pilot.type_text("gbcg\n").see("6.01A");
+    pilot.type_text("gwithin 24\n").see("1.02A");
+    pilot
+        .type_text("gzzz\n")
+        .see("No row has this number or name");
+    pilot.press("g").press("Esc").see("1.02A");
+}
+
+#[test]
+fn go_to_finds_an_arabic_name_typed_with_other_letters() {
+    let mut world = World::epi();
+    world.settings.language = Some(Language::Ar);
+    let form = world.form.clone();
+    let mut pilot = world.pilot();
+    pilot.press("g").type_text("الحصبه المنفرده\n");
+    assert!(stands(&form, &pilot.orders(), "1.19", "A"));
 }
 
 #[test]
