@@ -30,6 +30,7 @@ mod shared;
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
+mod updating;
 mod writing;
 
 use std::{

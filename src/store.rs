@@ -29,9 +29,9 @@ pub use database::{Database, Restoration, World};
 pub use error::StoreError;
 pub use reader::Reader;
 pub use records::{
-    Assignment, AttemptNoted, AttemptRecord, AuditKind, AuditRow, CellsToSave, Contact, Frozen,
-    OutboxRecord, PulledMark, PulledReport, Queued, ReportSummary, SavedCells, ServerSnapshot,
-    ServerValue, SteppedBack, StoredReport, Unsent,
+    Assignment, AttemptNoted, AttemptRecord, AuditKind, AuditRow, CellsToSave, Contact, FormsKnown,
+    Frozen, OutboxRecord, PulledMark, PulledReport, Queued, ReportSummary, SavedCells,
+    ServerSnapshot, ServerValue, SteppedBack, StoredReport, Unsent,
 };
 pub use scribe::Scribe;
 pub use writer::Writer;

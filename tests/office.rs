@@ -17,12 +17,14 @@ use std::{
     time::Duration,
 };
 
+use chrono::TimeDelta;
 use daftar::{
     dhis2::client::Credentials,
     domain::{
         answer::{Answer, Choice, Whose},
         finding::Severity,
-        form::Cell,
+        form::{Cell, Form},
+        id::DataSetId,
         language::Language,
         mood::Mood,
         report::{AcceptanceReason, ReportNumber},
@@ -30,7 +32,7 @@ use daftar::{
         secret::Secret,
         status::{BoardState, Status},
         trouble::Trouble,
-        value::{Entry, Value},
+        value::{Entry, Value, ValueType},
     },
     office::{
         Hears, Office, OfficeConfig, Role,
@@ -628,6 +630,96 @@ fn a_facility_that_starts_anew_has_its_past_from_the_server() {
         let kept = world.office.report(&open.report.key).unwrap();
         assert_eq!(kept.entry(cell).unwrap().value, Value::zero());
         assert!(kept.is_changed_since_sent);
+    }
+}
+
+/// A national world that knows the stand-in.
+fn connected(server: &StandIn) -> (World, TempDir) {
+    let home = tempfile::tempdir().unwrap();
+    let world = open_world(home.path(), WorldAccess::National, Role::Screen);
+    let how = Connect::Token {
+        address: format!("http://{}", server.address()),
+        token: server.token(),
+    };
+    world.ask(Order::Connect(how), |news| match news {
+        News::Pulled { .. } => Some(()),
+        News::Trouble(trouble) => panic!("{trouble:?}"),
+        _ => None,
+    });
+    (world, home)
+}
+
+/// Opens what is owed and puts something into every cell.
+fn filled(world: &World) -> OpenReport {
+    let mut open = world.open_owed();
+    let cells: Vec<(Cell, Entry)> = open
+        .form
+        .enterable()
+        .map(|(place, cell)| {
+            let row = open.form.row_at(place).unwrap();
+            let options = row.option_set.and_then(|id| open.form.option_sets.get(&id));
+            let code = options.and_then(|options| Some(options.first()?.code.clone()));
+            let text = code.unwrap_or_else(|| match row.value_type {
+                ValueType::Boolean | ValueType::TrueOnly => "true".to_owned(),
+                ValueType::Date => "2026-10-05".to_owned(),
+                _ => "0".to_owned(),
+            });
+            (cell, Entry::of(Value::Given(text)))
+        })
+        .collect();
+    world.save(open.number, 1, cells.clone());
+    for (cell, entry) in cells {
+        open.report.put(cell, entry);
+    }
+    open
+}
+
+/// The ids of the forms that a check found changed.
+fn checked(news: News) -> Option<Vec<DataSetId>> {
+    match news {
+        News::FormsChecked { changed } => Some(changed.iter().map(|form| form.id).collect()),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_form_changed_on_the_server_is_here_after_the_next_contact() {
+    for generation in [Generation::Old, Generation::New] {
+        let server = stand_in(generation);
+        let (world, _home) = connected(&server);
+        let open = filled(&world);
+        let id = open.form.id;
+        // The contact that sends a report asks, too, and nothing has changed.
+        world.office.carry_out(Order::ConfirmAndSend(open.number));
+        let row = world.hear(|news| answered(news).filter(|row| row.status == Status::InDhis2));
+        assert_eq!(world.hear(checked), Vec::new(), "{generation:?}");
+        let known = world.office.board().unwrap().forms_known.unwrap();
+        assert_eq!(known.since.get(&id), Some(&clock().now()));
+        // A row is gone from the form.
+        let mut changed = (*open.form).clone();
+        let gone = changed.sections[0].tables[0].rows.pop().unwrap();
+        changed
+            .compulsory
+            .retain(|cell| cell.data_element != gone.data_element);
+        server.change_form(changed, clock().now() + TimeDelta::minutes(5));
+        world.office.carry_out(Order::Pull);
+        assert_eq!(world.hear(checked), [id]);
+        let board = world.office.board().unwrap();
+        let newest = board.lines.iter().find(|line| line.form.id == id).unwrap();
+        assert!(newest.form.version > open.form.version);
+        let holds = |form: &Form| {
+            form.enterable()
+                .any(|(_, c)| c.data_element == gone.data_element)
+        };
+        assert!(!holds(&newest.form));
+        // The report goes on with the form it was begun with, and is still read whole.
+        let there = world.ask(Order::OpenReport(row.key), |news| match news {
+            News::ReportOpened(open) => Some(*open),
+            _ => None,
+        });
+        assert_eq!(there.form, open.form);
+        assert!(holds(&there.form));
+        assert_eq!(there.report.entries.len(), open.form.enterable().count());
     }
 }
 

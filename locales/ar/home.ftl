@@ -84,3 +84,8 @@ home-leave-yes = خروج
 home-leave-no = بقاء
 home-left-unsent = { $report }: لم يُرسل بعد، وهو محفوظ هنا.
 home-state-pulled = { $state }، مجلوب
+
+## How old a form is, by days; forms the server has changed.
+
+home-form-of = نموذج { $date }، بلا تغيير حتى { $checked }
+home-forms-changed = جديد أو متغيّر في DHIS2: { $forms }. التقارير التي تبدأ من الآن تستخدمه، وما بُدئ محفوظ كما هو.

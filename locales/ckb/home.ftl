@@ -64,3 +64,8 @@ home-leave-yes = دەرچوون
 home-leave-no = مانەوە
 home-left-unsent = { $report }: هێشتا نەنێردراوە؛ لێرە پارێزراوە.
 home-state-pulled = { $state }، هێنراوە
+
+## How old a form is, by days; forms the server has changed.
+
+home-form-of = فۆڕمی { $date }، تا { $checked } نەگۆڕاوە
+home-forms-changed = نوێ یان گۆڕاو لە DHIS2: { $forms }. ڕاپۆرتەکانی لەمەودوا بەکاری دەهێنن؛ ئەوەی دەستی پێ کراوە دەمێنێتەوە.

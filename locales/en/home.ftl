@@ -63,3 +63,8 @@ home-leave-yes = Leave
 home-leave-no = Stay
 home-left-unsent = { $report }: not sent yet; it is kept here.
 home-state-pulled = { $state }, fetched
+
+## How old a form is, by days; forms the server has changed.
+
+home-form-of = Form of { $date }, unchanged on { $checked }
+home-forms-changed = New or changed in DHIS2: { $forms }. Reports begun from now on use it; what was begun is kept.

@@ -12,6 +12,7 @@
 //! proxy of the environment is asked.
 
 mod calls;
+mod changes;
 mod package;
 mod reach;
 
@@ -19,7 +20,7 @@ use std::{
     error::Error as _,
     fmt,
     io::{Read, Write},
-    sync::{Mutex, Once, PoisonError},
+    sync::{Arc, Mutex, Once, PoisonError},
     time::Duration,
 };
 
@@ -42,6 +43,7 @@ use crate::{
 };
 
 pub use calls::{MadeToken, Me, SystemInfo};
+pub use changes::ServerMoment;
 pub use reach::{Reach, without_secrets};
 
 /// How long a connection may take to come about.
@@ -91,7 +93,7 @@ pub struct Client {
     reach: Reach,
     base: Url,
     authorization: HeaderValue,
-    date: Mutex<Option<DateTime<Utc>>>,
+    date: Arc<Mutex<Option<DateTime<Utc>>>>,
     said: Mutex<Option<(u16, String)>>,
 }
 
@@ -131,9 +133,23 @@ impl Client {
             reach,
             base,
             authorization: authorization(credentials)?,
-            date: Mutex::default(),
+            date: Arc::default(),
             said: Mutex::default(),
         })
+    }
+
+    /// Returns another that uses the same connections and knows of the same answers' dates: what is asked
+    /// in the same contact costs no second handshake.
+    #[must_use]
+    pub fn beside(&self) -> Self {
+        Self {
+            http: self.http.clone(),
+            reach: self.reach.clone(),
+            base: self.base.clone(),
+            authorization: self.authorization.clone(),
+            date: Arc::clone(&self.date),
+            said: Mutex::default(),
+        }
     }
 
     /// Reads something below `/api/`.

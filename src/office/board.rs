@@ -18,7 +18,7 @@ use crate::{
         trouble::Lock,
         world::WorldKind,
     },
-    office::news::{Board, BoardLine, BoardPeriod},
+    office::news::{Board, BoardLine, BoardPeriod, FormsKnown},
 };
 
 const WEEKS: u32 = 13;
@@ -46,6 +46,8 @@ pub struct BoardFacts {
     pub assignments: Vec<(DataSetId, OrganisationUnitId)>,
     /// The reports that exist.
     pub standings: BTreeMap<ReportKey, Standing>,
+    /// How old the forms are, where they came from a server.
+    pub forms_known: Option<FormsKnown>,
     /// How many reports wait in the outbox.
     pub unsent: usize,
     /// Since when the oldest of them waits.
@@ -97,6 +99,7 @@ pub fn board(facts: &BoardFacts) -> Board {
         clock_is_wrong: facts.clock_is_wrong,
         next_owed: next_owed(&lines, facts),
         lines,
+        forms_known: facts.forms_known.clone(),
         unsent: facts.unsent,
         oldest_unsent: facts.oldest_unsent,
     }

@@ -36,6 +36,8 @@ struct Found {
     units: Vec<OrganisationUnit>,
     assignments: Vec<Assignment>,
     settings: Settings,
+    /// When the server was asked, by its own clock; nothing where no server was.
+    mark: Option<String>,
     login: Option<Credentials>,
     /// Who answered; its earlier figures are asked for next.
     client: Option<Client>,
@@ -149,7 +151,45 @@ fn fetch(
     login: Credentials,
     token_expires: Option<NaiveDate>,
 ) -> Result<Found, Trouble> {
-    let fetched = client.metadata(&me).map_err(trouble_of)?;
+    let told = told(&client, &me)?;
+    let server = match reach {
+        Reach::National { base } => base.clone(),
+        Reach::Loopback(address) => address.to_string(),
+    };
+    let old = shared.settings();
+    let settings = Settings {
+        server,
+        server_version: info.version,
+        person: if old.person.is_empty() {
+            me.display_name
+        } else {
+            old.person.clone()
+        },
+        server_user: me.username,
+        token_expires,
+        ..old
+    };
+    Ok(Found {
+        forms: told.forms,
+        units: told.units,
+        assignments: told.assignments,
+        mark: Some(info.server_date),
+        settings,
+        login: Some(login),
+        client: Some(client),
+    })
+}
+
+/// The forms and units as a server told them.
+pub(super) struct Told {
+    pub forms: Vec<Form>,
+    pub units: Vec<OrganisationUnit>,
+    pub assignments: Vec<Assignment>,
+}
+
+/// Fetches forms and units, and leaves out what cannot be keyed here.
+pub(super) fn told(client: &Client, me: &Me) -> Result<Told, Trouble> {
+    let fetched = client.metadata(me).map_err(trouble_of)?;
     for left_out in &fetched.left_out {
         log::warn!(
             "data set {} cannot be keyed here: {:?}",
@@ -181,30 +221,10 @@ fn fetch(
     if assignments.is_empty() {
         return Err(Trouble::NothingToReport);
     }
-    let server = match reach {
-        Reach::National { base } => base.clone(),
-        Reach::Loopback(address) => address.to_string(),
-    };
-    let old = shared.settings();
-    let settings = Settings {
-        server,
-        server_version: info.version,
-        person: if old.person.is_empty() {
-            me.display_name
-        } else {
-            old.person.clone()
-        },
-        server_user: me.username,
-        token_expires,
-        ..old
-    };
-    Ok(Found {
+    Ok(Told {
         forms,
         units: fetched.units,
         assignments,
-        settings,
-        login: Some(login),
-        client: Some(client),
     })
 }
 
@@ -232,6 +252,7 @@ fn from_bundle(shared: &Shared, path: &Path) -> Result<Found, Trouble> {
         forms: bundle.forms,
         units: bundle.units,
         assignments,
+        mark: None,
         settings,
         login: None,
         client: None,
@@ -244,6 +265,7 @@ fn keep(shared: &Arc<Shared>, found: Found) -> Result<(usize, usize), Trouble> {
         forms,
         units,
         assignments,
+        mark,
         settings,
         login,
         client: _,
@@ -266,7 +288,10 @@ fn keep(shared: &Arc<Shared>, found: Found) -> Result<(usize, usize), Trouble> {
     };
     let kept = settings.clone();
     let written = shared.scribe.run(move |writer| {
-        writer.put_forms(&forms)?;
+        match mark {
+            Some(mark) => writer.put_fetched_forms(&forms, mark)?,
+            None => writer.put_forms(&forms)?,
+        };
         writer.put_units(&units)?;
         writer.put_assignments(&assignments)?;
         writer.change_settings(&kept)
@@ -351,6 +376,7 @@ mod tests {
                 data_set: uid('F', 1),
                 organisation_unit: uid('U', 2),
             }],
+            mark: None,
             settings: settings(server),
             login: Some(Credentials::Token(Secret::new(token.to_owned()))),
             client: None,

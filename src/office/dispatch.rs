@@ -19,6 +19,7 @@ use crate::{
         reading,
         seat::{self, Seat},
         shared::Shared,
+        updating,
     },
 };
 
@@ -94,6 +95,9 @@ pub(super) fn send(
             if !has_server || again.is_none_or(|again| again > patience.for_retry) {
                 break;
             }
+        }
+        if let Some(client) = seat.contact() {
+            updating::ask(shared, &client);
         }
         seat.leave();
     }

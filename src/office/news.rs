@@ -20,7 +20,7 @@ use crate::{
     office::settings::Settings,
 };
 
-pub use crate::store::AttemptRecord as Attempt;
+pub use crate::store::{AttemptRecord as Attempt, FormsKnown};
 
 /// Something a face hears.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,6 +76,11 @@ pub enum News {
     Pulled {
         /// How many are new here.
         reports: usize,
+    },
+    /// The server was asked about the forms; these are new or have changed.
+    FormsChecked {
+        /// In their newest version.
+        changed: Vec<Arc<Form>>,
     },
     /// The server of the practice world behaves like this.
     Mood(Mood),
@@ -133,6 +138,8 @@ pub struct Board {
     pub lines: Vec<BoardLine>,
     /// The report that is owed first, if any.
     pub next_owed: Option<ReportKey>,
+    /// How old the forms are; nothing where they came from no server.
+    pub forms_known: Option<FormsKnown>,
     /// How many reports wait in the outbox.
     pub unsent: usize,
     /// Since when the oldest of them waits.

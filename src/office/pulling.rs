@@ -22,6 +22,7 @@ use crate::{
         connect::trouble_of,
         news::News,
         shared::{Shared, on_a_thread},
+        updating,
     },
     store::{PulledReport, ServerValue},
 };
@@ -39,6 +40,7 @@ pub(super) fn pull(shared: &Arc<Shared>, access: WorldAccess) {
             Ok(None) => return by_thread.tell_trouble(Trouble::LoginRefused),
             Err(trouble) => return by_thread.tell_trouble(trouble),
         };
+        updating::ask(&by_thread, &client);
         fetch(&by_thread, &client);
     };
     on_a_thread("pull", shared, work);

@@ -37,8 +37,13 @@ pub(super) fn board(shared: &Shared) -> Result<Board, StoreError> {
     let catalogue = shared.catalogue()?;
     let today = shared.clock.today();
     let since = board_begins(&catalogue.forms, today);
-    let (statuses, unsent) =
-        shared.read(|reader| Ok((reader.statuses(since)?, reader.unsent()?)))?;
+    let (statuses, unsent, forms_known) = shared.read(|reader| {
+        Ok((
+            reader.statuses(since)?,
+            reader.unsent()?,
+            reader.forms_known()?,
+        ))
+    })?;
     let standings: BTreeMap<ReportKey, Standing> = statuses
         .into_iter()
         .map(|summary| {
@@ -66,6 +71,7 @@ pub(super) fn board(shared: &Shared) -> Result<Board, StoreError> {
             .map(|a| (a.data_set, a.organisation_unit))
             .collect(),
         standings,
+        forms_known,
         unsent: unsent.count,
         oldest_unsent: unsent.oldest,
     }))

@@ -11,13 +11,14 @@ use crate::{
         Courier, Heard,
         carrier::{Carrier, MakeCarrier},
     },
+    dhis2::client::Client,
     domain::{report::OutboxNumber, trouble::Trouble},
     office::{
         access::WorldAccess,
         news::News,
         sending,
         shared::{Shared, held},
-        writing,
+        updating, writing,
     },
     platform::{
         knock::{self as door, Door},
@@ -31,6 +32,8 @@ const NAME: &str = "courier";
 pub(super) struct Seat {
     access: WorldAccess,
     sending: Mutex<Option<Sending>>,
+    /// Uses the connection of the round that is under way, or has just ended.
+    contact: Arc<Mutex<Option<Client>>>,
 }
 
 /// Dropped in this order: first nothing is sent any more, then nobody is let in, then others may send.
@@ -48,6 +51,7 @@ impl Seat {
         Arc::new(Self {
             access,
             sending: Mutex::default(),
+            contact: Arc::default(),
         })
     }
 
@@ -71,7 +75,7 @@ impl Seat {
         let Some(lock) = Lock::courier(&shared.folder).map_err(disk)? else {
             return Ok(false);
         };
-        let told = Arc::clone(shared);
+        let (told, contact) = (Arc::clone(shared), Arc::clone(&self.contact));
         let courier = Courier::start(
             &shared.database,
             shared.scribe.clone(),
@@ -79,8 +83,15 @@ impl Seat {
             self.carrier(shared),
             move |heard| {
                 hear(&told, &heard);
-                if let Some(eavesdrop) = &eavesdrop {
-                    eavesdrop(&heard);
+                match (&eavesdrop, &heard) {
+                    // Whoever listens asks when the last round has ended.
+                    (Some(eavesdrop), _) => eavesdrop(&heard),
+                    (None, Heard::Idle(_)) => {
+                        if let Some(client) = reached(&contact) {
+                            updating::ask_beside(&told, client);
+                        }
+                    }
+                    (None, _) => {}
                 }
             },
         )?;
@@ -135,6 +146,11 @@ impl Seat {
         }
     }
 
+    /// Returns what uses the connection of the last round, where the server has answered in it.
+    pub fn contact(&self) -> Option<Client> {
+        reached(&self.contact)
+    }
+
     /// Ends the sending of this process, at once.
     pub fn leave(&self) {
         let sending = held(&self.sending).take();
@@ -149,14 +165,23 @@ impl Seat {
             return None;
         }
         let (access, shared) = (self.access.clone(), Arc::clone(shared));
+        let contact = Arc::clone(&self.contact);
         let make = move || -> Result<Box<dyn Carrier>, Trouble> {
             match access.client(&shared.folder, &shared.settings())? {
-                Some(client) => Ok(Box::new(client)),
+                Some(client) => {
+                    *held(&contact) = Some(client.beside());
+                    Ok(Box::new(client))
+                }
                 None => Err(Trouble::LoginRefused),
             }
         };
         Some(Box::new(make))
     }
+}
+
+fn reached(contact: &Mutex<Option<Client>>) -> Option<Client> {
+    let client = held(contact).take()?;
+    client.date().is_some().then_some(client)
 }
 
 /// Asks the process that sends.

@@ -8,7 +8,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{
     domain::report::ReportKey,
     store::{
-        StoreError, connection,
+        FormsKnown, StoreError, connection,
         database::{self, World},
         queries,
     },
@@ -48,6 +48,14 @@ impl<C: Borrow<Connection>> Reader<C> {
     /// When they cannot be read.
     pub fn settings<T: DeserializeOwned + Serialize>(&self) -> Result<Option<T>, StoreError> {
         self.at_once(queries::catalogue::settings)
+    }
+
+    /// Returns how old the forms are; nothing where they never came from a server.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn forms_known(&self) -> Result<Option<FormsKnown>, StoreError> {
+        self.at_once(|db| queries::catalogue::setting(db, queries::catalogue::FORMS_KNOWN))
     }
 
     /// Returns the report that was on the screen when it was last seen, if one was.

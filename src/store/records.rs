@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     answer::{Answer, Said},
@@ -12,6 +13,17 @@ use crate::domain::{
     status::Status,
     value::Entry,
 };
+
+/// What is known of the age of the forms.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormsKnown {
+    /// When they were fetched, by the server's own clock and in its own writing.
+    pub mark: String,
+    /// When the server last said that they are as they stand here.
+    pub checked_at: DateTime<Utc>,
+    /// Since when each is here as it is.
+    pub since: BTreeMap<DataSetId, DateTime<Utc>>,
+}
 
 /// A report with what the store knows of it beside its contents.
 #[derive(Debug, Clone, PartialEq)]

@@ -32,6 +32,8 @@ use std::{
     time::Duration,
 };
 
+use chrono::{DateTime, Utc};
+
 use crate::{
     dhis2::client::{Credentials, Reach},
     domain::{
@@ -104,7 +106,7 @@ impl fmt::Debug for StandIn {
 }
 
 struct Inner {
-    world: World,
+    world: Mutex<Arc<World>>,
     shelf: Mutex<Shelf>,
     mood: Mutex<Mood>,
     /// How long an answer takes when it is slow.
@@ -135,7 +137,7 @@ impl StandIn {
             None => Shelf::default(),
         };
         let inner = Arc::new(Inner {
-            world: World::new(setup),
+            world: Mutex::new(Arc::new(World::new(setup))),
             shelf: Mutex::new(shelf),
             mood: Mutex::default(),
             slowness: Mutex::new(SLOW),
@@ -191,6 +193,13 @@ impl StandIn {
     /// Sets how long an answer takes when it is slow.
     pub fn set_slowness(&self, wait: Duration) {
         *lock(&self.inner.slowness) = wait;
+    }
+
+    /// Puts a form in the place of the one with its id, as a national team does, at a moment by its clock.
+    pub fn change_form(&self, form: Form, at: DateTime<Utc>) {
+        let mut world = lock(&self.inner.world);
+        let changed = world.with_form(form, at);
+        *world = Arc::new(changed);
     }
 
     /// Makes no tokens from now on, as a server that does not know them.
@@ -269,6 +278,10 @@ impl Inner {
         }
     }
 
+    fn world(&self) -> Arc<World> {
+        Arc::clone(&lock(&self.world))
+    }
+
     /// Answers one caller; what goes wrong with the line is the caller's to notice.
     fn serve(&self, mut caller: TcpStream) {
         let mood = *lock(&self.mood);
@@ -290,7 +303,7 @@ impl Inner {
                 None => self.answer(&request),
             },
         };
-        let date = self.world.clock.now();
+        let date = self.world().clock.now();
         drop(http::write(
             &mut caller,
             &response,
@@ -314,7 +327,7 @@ impl Inner {
             if request.header("x-requested-with") == Some("XMLHttpRequest") {
                 return Some(say::message(401, "Unauthorized"));
             }
-            let page = match self.world.generation {
+            let page = match self.world().generation {
                 Generation::Old => "/dhis-web-login/",
                 Generation::New => "/login/",
             };
@@ -341,7 +354,8 @@ impl Inner {
     fn answer(&self, request: &Request) -> Response {
         let mood = self.mood();
         let mut held = lock(&self.shelf);
-        let world = &self.world;
+        let world = self.world();
+        let world = world.as_ref();
         let Some(path) = request.path.strip_prefix("/api/") else {
             return Response::not_found();
         };

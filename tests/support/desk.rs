@@ -94,6 +94,7 @@ impl Desk {
         });
         let assignments = seed.assignments.iter();
         let facts = BoardFacts {
+            forms_known: None,
             world: WorldKind::Practice,
             today: today(),
             clock_is_wrong: false,

@@ -101,7 +101,7 @@ impl Client {
 }
 
 /// Returns the document of an answer, packed or not; nothing where it is none.
-fn unpacked(reply: &Reply) -> Option<Json> {
+pub(super) fn unpacked(reply: &Reply) -> Option<Json> {
     if reply.status != 200 {
         return None;
     }

@@ -19,6 +19,7 @@ fn period(id: &str) -> Period {
 /// Two centres, a monthly and a weekly form; Monday 23 November 2026, week 47 ended yesterday.
 fn facts() -> BoardFacts {
     BoardFacts {
+        forms_known: None,
         world: WorldKind::Practice,
         today: day("2026-11-23"),
         clock_is_wrong: false,

@@ -118,6 +118,9 @@ pub const SETTINGS: &str = "settings";
 /// The name under which the report lies that is on the screen.
 pub const OPEN_REPORT: &str = "open_report";
 
+/// The name under which it lies how old the forms are.
+pub const FORMS_KNOWN: &str = "forms_known";
+
 /// Reads the settings.
 pub fn settings<T: DeserializeOwned>(db: &Connection) -> Result<Option<T>, StoreError> {
     setting(db, SETTINGS)

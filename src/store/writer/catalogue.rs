@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::{
     domain::{form::Form, organisation_unit::OrganisationUnit, report::ReportKey},
     store::{
-        Assignment, StoreError, Writer,
+        Assignment, FormsKnown, StoreError, Writer,
         columns::{AsJson, AsText},
         queries::catalogue,
     },
@@ -23,6 +23,52 @@ impl Writer<'_> {
     /// When the disk refuses.
     pub fn put_forms(&self, forms: &[Form]) -> Result<Vec<Form>, StoreError> {
         forms.iter().map(|form| self.put_form(form)).collect()
+    }
+
+    /// Keeps forms as a server told them, and since when; returns those that are new or have changed.
+    ///
+    /// `mark` is the moment by the server's clock at which they were asked for.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn put_fetched_forms(&self, forms: &[Form], mark: String) -> Result<Vec<Form>, StoreError> {
+        let now = self.signature().at;
+        let before = self.reader().forms_known()?;
+        let mut since = before.map(|known| known.since).unwrap_or_default();
+        let mut changed = Vec::new();
+        for form in forms {
+            let newest = catalogue::newest_form(self.db, form.id)?;
+            let kept = self.put_form(form)?;
+            if newest.is_none_or(|newest| newest.version != kept.version) {
+                since.insert(kept.id, now);
+                changed.push(kept);
+            } else {
+                since.entry(kept.id).or_insert(now);
+            }
+        }
+        let known = FormsKnown {
+            mark,
+            checked_at: now,
+            since,
+        };
+        self.put_setting(catalogue::FORMS_KNOWN, &known)?;
+        Ok(changed)
+    }
+
+    /// Notes that the server has said that the forms are as they stand here.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn note_forms_unchanged(&self) -> Result<(), StoreError> {
+        let Some(known) = self.reader().forms_known()? else {
+            return Ok(());
+        };
+        let checked_at = self.signature().at;
+        let known = FormsKnown {
+            checked_at,
+            ..known
+        };
+        self.put_setting(catalogue::FORMS_KNOWN, &known)
     }
 
     fn put_form(&self, form: &Form) -> Result<Form, StoreError> {

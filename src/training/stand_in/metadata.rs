@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 
@@ -104,11 +105,33 @@ pub(super) fn package(world: &World, request: &Request) -> Response {
     if request.parameter("dataSets:filter").is_none() {
         return Response::json(200, json!({ "categoryCombos": [] }).to_string());
     }
+    let since = request
+        .parameter("dataSets:filter")
+        .and_then(|filter| filter.strip_prefix("lastUpdated:gt:"));
+    if let Some(since) = since {
+        return changed_since(world, since);
+    }
     let sets: Vec<Json> = world.forms.iter().map(data_set).collect();
     Response::json(
         200,
         json!({ "dataSets": sets, "dataElements": [] }).to_string(),
     )
+}
+
+/// Tells what was changed after a moment by the clock of this server; lists that are empty are left out.
+fn changed_since(world: &World, since: &str) -> Response {
+    let later = |at: &DateTime<Utc>| World::written(*at).as_str() > since;
+    let changed: Vec<Json> = world
+        .changed_at
+        .iter()
+        .filter(|(_, at)| later(at))
+        .map(|(id, _)| json!({ "id": id }))
+        .collect();
+    let mut body = json!({ "system": {"id": uid("system"), "date": world.now()} });
+    if let Some(fields) = body.as_object_mut().filter(|_| !changed.is_empty()) {
+        fields.insert("dataSets".to_owned(), json!(changed));
+    }
+    Response::json(200, body.to_string())
 }
 
 fn data_set(form: &Form) -> Json {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Generation, Setup};
 use crate::{
@@ -23,6 +23,8 @@ pub(super) struct World {
     pub(super) assignments: Vec<(DataSetId, OrganisationUnitId)>,
     mine: Vec<OrganisationUnitId>,
     pub(super) clock: Clock,
+    /// When forms were changed, those that were.
+    pub(super) changed_at: BTreeMap<DataSetId, DateTime<Utc>>,
     /// By element: the form and the combos it has there.
     elements: BTreeMap<String, Vec<Known>>,
 }
@@ -73,7 +75,32 @@ impl World {
             assignments: setup.assignments,
             mine: setup.mine,
             clock: setup.clock,
+            changed_at: BTreeMap::new(),
             elements,
+        }
+    }
+
+    /// Returns the same world with another version of a form.
+    pub(super) fn with_form(&self, form: Form, at: DateTime<Utc>) -> Self {
+        let mut changed_at = self.changed_at.clone();
+        changed_at.insert(form.id, at);
+        let mut forms = self.forms.clone();
+        match forms.iter_mut().find(|other| other.id == form.id) {
+            Some(other) => *other = form,
+            None => forms.push(form),
+        }
+        let setup = Setup {
+            generation: self.generation,
+            forms,
+            units: self.units.clone(),
+            assignments: self.assignments.clone(),
+            mine: self.mine.clone(),
+            file: None,
+            clock: self.clock.clone(),
+        };
+        Self {
+            changed_at,
+            ..Self::new(setup)
         }
     }
 
@@ -191,6 +218,11 @@ impl World {
     }
 
     pub(super) fn now(&self) -> String {
-        self.clock.now().format("%Y-%m-%dT%H:%M:%S%.3f").to_string()
+        Self::written(self.clock.now())
+    }
+
+    /// Writes a moment as the server does, without a zone.
+    pub(super) fn written(at: DateTime<Utc>) -> String {
+        at.format("%Y-%m-%dT%H:%M:%S%.3f").to_string()
     }
 }

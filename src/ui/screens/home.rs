@@ -234,6 +234,13 @@ impl Screen for Home {
                 return vec![Effect::Order(Order::ShowBoard)];
             }
             News::Pulled { .. } => return vec![Effect::Order(Order::ShowBoard)],
+            News::FormsChecked { changed } => {
+                if !changed.is_empty() {
+                    let text = words::changed(changed, context);
+                    self.notice = Some(Notice::Said(text, Meaning::Note));
+                }
+                return vec![Effect::Order(Order::ShowBoard)];
+            }
             // The report may be left already: it is told here what of it is not on the disk.
             News::NotSaved { trouble, .. } => {
                 self.notice = Some(Notice::Failed(trouble.clone()));
@@ -427,9 +434,17 @@ impl Home {
             let room = width.saturating_sub(taken + 2);
             let report = words::report(board, line, period, room, context);
             canvas.text(1, y + 1, room, &report, theme.style(Meaning::Title));
+            let mut left = width;
             if words::is_open(period.state) {
                 let (due, meaning) = words::due(period, board.today, context);
-                canvas.text(1, y + 2, width, &due, theme.style(meaning));
+                left -= canvas
+                    .text(1, y + 2, width, &due, theme.style(meaning))
+                    .min(width);
+            }
+            // Where there is room; without a due day there always is.
+            let age = words::age(board, &line.form, context);
+            if let Some(age) = age.filter(|age| canvas.width_of(age) + 2 <= left) {
+                canvas.text_end(1, y + 2, width, &age, theme.style(Meaning::Quiet));
             }
         }
         draw_legend(y + 3, canvas, context);

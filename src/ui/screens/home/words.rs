@@ -1,9 +1,12 @@
 //! The sentences of the board: what is owed, when it is due, what waits.
 
+use std::sync::Arc;
+
 use chrono::{Datelike, NaiveDate};
 
 use crate::{
     domain::{
+        form::Form,
         names::Names,
         status::{BoardState, Status},
     },
@@ -130,6 +133,30 @@ pub fn is_open(state: BoardState) -> bool {
             | BoardState::Overdue
             | BoardState::Has(Status::Draft | Status::Confirmed | Status::Returned)
     )
+}
+
+/// Tells of which day a form is, and when the server last said that it is still so.
+pub fn age(board: &Board, form: &Form, context: &Context) -> Option<String> {
+    let known = board.forms_known.as_ref()?;
+    let day = |moment| {
+        let day = context.clock_of(moment).date();
+        Arg::Phrase(context.catalogue.short_date(day))
+    };
+    let facts = [
+        ("date", day(*known.since.get(&form.id)?)),
+        ("checked", day(known.checked_at)),
+    ];
+    Some(context.format("home-form-of", &facts))
+}
+
+/// Names the forms that are new or have changed.
+pub fn changed(forms: &[Arc<Form>], context: &Context) -> String {
+    let names: Vec<String> = forms
+        .iter()
+        .map(|form| format!("\u{2068}{}\u{2069}", context.name(&form.short_names)))
+        .collect();
+    let facts = [("forms", Arg::Phrase(names.join(" · ")))];
+    context.format("home-forms-changed", &facts)
 }
 
 /// Returns what must not be overlooked: what waits, a wrong clock, a login that ends.
