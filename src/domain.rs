@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod attribute;
+pub mod carry;
 pub mod finding;
 pub mod form;
 pub mod history;

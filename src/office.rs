@@ -340,6 +340,7 @@ impl Office {
                 Err(error) => shared.tell_trouble(error),
             }),
             Order::OpenReport(key) => writing::open_report(shared, key),
+            Order::CarryOver(report) => writing::carry_over(shared, report),
             Order::CloseReport => writing::remember_open(shared, None),
             Order::SaveCells(save) => writing::save_cells(shared, save),
             Order::PlaceCursor(report, cell) => writing::place_cursor(shared, report, cell),

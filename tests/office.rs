@@ -724,6 +724,53 @@ fn a_form_changed_on_the_server_is_here_after_the_next_contact() {
 }
 
 #[test]
+fn a_draft_goes_over_to_the_newer_form_when_a_person_says_so() {
+    let server = stand_in(Generation::New);
+    let (world, _home) = connected(&server);
+    let open = filled(&world);
+    let mut changed = (*open.form).clone();
+    let gone = changed.sections[0].tables[0].rows.pop().unwrap();
+    changed
+        .compulsory
+        .retain(|cell| cell.data_element != gone.data_element);
+    server.change_form(changed, clock().now() + TimeDelta::minutes(5));
+    world.office.carry_out(Order::Pull);
+    assert_eq!(world.hear(checked), [open.form.id]);
+    let key = open.report.key;
+    let opened = |news| match news {
+        News::ReportOpened(open) => Some(*open),
+        News::Trouble(trouble) => panic!("{trouble:?}"),
+        _ => None,
+    };
+    let offered = world.ask(Order::OpenReport(key), opened);
+    assert_eq!(offered.form, open.form, "until a person says so");
+    let newer = offered.newer.clone().expect("an offer");
+    let has_gone = |cell: &Cell| cell.data_element == gone.data_element;
+    let left = newer.carried.left.iter();
+    assert!(left.clone().count() > 0 && left.clone().all(|(cell, _)| has_gone(cell)));
+    let after = world.ask(Order::CarryOver(offered.number), opened);
+    assert_eq!(
+        (after.form.version, &after.newer),
+        (newer.form.version, &None)
+    );
+    assert_eq!(after.report, newer.carried.report);
+    let kept = world.office.report(&key).unwrap();
+    assert!(!kept.entries.keys().any(has_gone));
+    assert_eq!(
+        kept.entries.len() + newer.carried.left.len(),
+        open.report.entries.len()
+    );
+    // It is sent as the newer form says, and stays with it.
+    let row = world.send(after.number);
+    assert_eq!(row.status, Status::InDhis2, "{:?}", row.last_answer);
+    let refused = world.ask(Order::CarryOver(after.number), |news| match news {
+        News::Trouble(trouble) => Some(trouble),
+        _ => None,
+    });
+    assert!(matches!(refused.trouble, Trouble::Inside { .. }));
+}
+
+#[test]
 fn a_password_is_kept_only_where_the_server_has_no_tokens_and_the_person_was_warned() {
     let server = stand_in(Generation::New);
     server.make_no_tokens();

@@ -110,3 +110,15 @@ entry-accept-paper-missing = بلا ورقة
 entry-accept-other = سبب آخر
 entry-leaving = يُكتب آخر ما أُدخل على القرص، ويُغلق التقرير تلقائيًا. الضغط على F10 مرة أخرى يغادر من دون انتظار.
 entry-was-pulled = جُلب من DHIS2 في { $day }. أي تغيير يُرسل تصحيحًا.
+
+## A draft whose form has changed on the server. $place: a cell; $value: what was keyed into it.
+
+screen-newer-form = تغيّر النموذج
+newer-form-about = بُدئ هذا التقرير بإصدار أقدم من النموذج. يمكن نقل قيمه إلى الإصدار الأحدث خليةً خلية. ما لا مكان له هناك يبقى محفوظًا مع الإصدار القديم ولا يُرسل، ولا يضيع شيء.
+newer-form-carried = يُنقل: { $count }
+newer-form-all-fit = لكل ما أُدخل مكانه في النموذج الأحدث.
+newer-form-left = لا مكان له في النموذج الأحدث: { $count }
+newer-form-totals = مجاميع من الورقة تُدخل من جديد: { $count }
+newer-form-value = { $place }: { $value }
+newer-form-choose = المفتاح 1 ينقل القيم، والمفتاح 2 يتابع بالإصدار القديم.
+newer-form-waits = تُنقل القيم …

@@ -103,3 +103,15 @@ entry-accept-paper-missing = بێ کاغەز
 entry-accept-other = هی تر
 entry-leaving = ئەوەی دوا جار تۆمارکرا لەسەر دیسک دەنووسرێت؛ ڕاپۆرتەکە خۆی دادەخرێت. جارێکی تر F10 بەبێ چاوەڕوانی بەجێی دەهێڵێت.
 entry-was-pulled = لە { $day } لە DHIS2ەوە هێنراوە. هەر گۆڕانێک وەک ڕاستکردنەوە دەنێردرێت.
+
+## A draft whose form has changed on the server. $place: a cell; $value: what was keyed into it.
+
+screen-newer-form = فۆڕمەکە گۆڕاوە
+newer-form-about = ئەم ڕاپۆرتە بە وەشانێکی کۆنتری فۆڕمەکە دەستی پێ کراوە. دەتوانرێت بەهاکانی خانە بە خانە بۆ وەشانی نوێتر بگوازرێنەوە. ئەوەی لەوێ شوێنی نییە لەگەڵ وەشانی کۆندا دەپارێزرێت و نانێردرێت؛ هیچ ون نابێت.
+newer-form-carried = دەگوازرێتەوە: { $count }
+newer-form-all-fit = هەموو ئەوەی تۆمارکراوە لە فۆڕمە نوێیەکەدا شوێنی هەیە.
+newer-form-left = لە فۆڕمە نوێیەکەدا شوێنی نییە: { $count }
+newer-form-totals = کۆی سەر کاغەز کە دووبارە تۆمار دەکرێت: { $count }
+newer-form-value = { $place }: { $value }
+newer-form-choose = 1 بەهاکان دەگوازێتەوە؛ 2 بە وەشانی کۆن بەردەوام دەبێت.
+newer-form-waits = بەهاکان دەگوازرێنەوە …

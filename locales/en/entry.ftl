@@ -101,3 +101,15 @@ entry-accept-paper-missing = No paper
 entry-accept-other = Other
 entry-leaving = What was keyed last is being written to the disk; the report closes by itself. F10 once more leaves without waiting.
 entry-was-pulled = Fetched from DHIS2 on { $day }. A change is sent as a correction.
+
+## A draft whose form has changed on the server. $place: a cell; $value: what was keyed into it.
+
+screen-newer-form = The form has changed
+newer-form-about = This report was begun with an older version of the form. Its values can go over to the newer one, cell by cell. What has no place there is kept with the older version and is not sent; nothing is lost.
+newer-form-carried = Carried over: { $count }
+newer-form-all-fit = Everything that was keyed has its place in the newer form.
+newer-form-left = No place in the newer form: { $count }
+newer-form-totals = Totals of the paper to be keyed again: { $count }
+newer-form-value = { $place }: { $value }
+newer-form-choose = 1 carries the values over; 2 goes on with the older version.
+newer-form-waits = The values are being carried over …

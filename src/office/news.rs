@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::{
     domain::{
         answer::Answer,
+        carry::Carried,
         form::{Cell, Form},
         history::History,
         mood::Mood,
@@ -201,6 +202,8 @@ pub struct OpenReport {
     pub can_undo: bool,
     /// There is a step to do again.
     pub can_redo: bool,
+    /// What it would be under a newer version of its form, where it was never sent and there is one.
+    pub newer: Option<Arc<NewerForm>>,
     /// Why it may not be edited, if so.
     pub lock: Option<Lock>,
     /// The first step number this session may use.
@@ -209,6 +212,15 @@ pub struct OpenReport {
     pub saved_at: Option<DateTime<Utc>>,
     /// When it was fetched from DHIS2, where it was not begun here and nothing was changed since.
     pub pulled_at: Option<DateTime<Utc>>,
+}
+
+/// A newer version of the form of a draft.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewerForm {
+    /// The form.
+    pub form: Arc<Form>,
+    /// The report as it would be, and what has no place.
+    pub carried: Carried,
 }
 
 /// One sent or waiting report.

@@ -24,6 +24,8 @@ pub enum Order {
     ShowBoard,
     /// Open a report, beginning it if need be (`ReportOpened`).
     OpenReport(ReportKey),
+    /// Take a draft over to the newest version of its form (`ReportOpened`).
+    CarryOver(ReportNumber),
     /// The person has left the report for the board: a restart begins there (no answer).
     CloseReport,
     /// Write cells in one transaction (`Saved`, `NotSaved`).

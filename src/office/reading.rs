@@ -6,6 +6,7 @@ use chrono::{Months, NaiveDate};
 
 use crate::{
     domain::{
+        carry::carry_over,
         form::Form,
         history::History,
         report::{OutboxNumber, ReportKey},
@@ -14,7 +15,7 @@ use crate::{
     },
     office::{
         board::{self, BoardFacts, Standing},
-        news::{Board, News, OpenReport, OutboxRow, ReportChanged},
+        news::{Board, NewerForm, News, OpenReport, OutboxRow, ReportChanged},
         shared::Shared,
     },
     store::{OutboxRecord, StoreError, StoredReport},
@@ -126,6 +127,7 @@ pub(super) fn open_report(shared: &Shared, stored: StoredReport) -> Result<OpenR
     let unit = Arc::clone(catalogue.unit(key.organisation_unit)?);
     let lock = lock(shared, &form, &key)?.or(stored.is_approved.then_some(Lock::Approved));
     shared.remember_lock(stored.number, lock);
+    let newer = newer(shared, &form, &stored)?.filter(|_| lock.is_none());
     let is_as_pulled = stored.report.revision == 0 && !stored.report.is_changed_since_sent;
     let pulled_at = stored
         .pulled
@@ -141,11 +143,36 @@ pub(super) fn open_report(shared: &Shared, stored: StoredReport) -> Result<OpenR
         cursor: stored.cursor,
         can_undo: stored.can_undo,
         can_redo: stored.can_redo,
+        newer,
         lock,
         next_step: stored.next_step,
         saved_at: stored.saved_at,
         pulled_at,
     })
+}
+
+/// Returns what a report that was never sent would be under a newer version of its form.
+fn newer(
+    shared: &Shared,
+    form: &Form,
+    stored: &StoredReport,
+) -> Result<Option<Arc<NewerForm>>, StoreError> {
+    let report = &stored.report;
+    let is_draft = report.status == Status::Draft && report.revision == 0;
+    if !is_draft || stored.pulled.is_some() {
+        return Ok(None);
+    }
+    let catalogue = shared.catalogue()?;
+    let newer = catalogue
+        .form(report.key.data_set)
+        .filter(|newer| newer.version > report.form_version)
+        .and_then(|newer| newer.under(report.key.attribute_option_combo));
+    Ok(newer.map(|newer| {
+        Arc::new(NewerForm {
+            carried: carry_over(report, form, &newer),
+            form: Arc::new(newer),
+        })
+    }))
 }
 
 /// Returns why a report may not be edited or sent today.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     domain::{
+        carry,
         form::{Cell, Form, ZeroReportRule},
         report::{Report, ReportKey, ReportNumber},
         trouble::Trouble,
@@ -13,7 +14,7 @@ use crate::{
         news::News,
         order::SaveCells,
         reading::{self, Opening},
-        shared::{Shared, numbered},
+        shared::{Shared, missing, numbered},
     },
     store::{CellsToSave, SteppedBack, StoreError, StoredReport, Writer},
 };
@@ -21,6 +22,11 @@ use crate::{
 /// Opens a report, beginning it if need be.
 pub(super) fn open_report(shared: &Arc<Shared>, key: ReportKey) {
     shared.after_writing(move |shared| match reading::opening(shared, key) {
+        // Nothing was keyed: there is nothing to ask about.
+        Ok(Opening::There(open)) if open.newer.is_some() && open.report.entries.is_empty() => {
+            carry_over(shared, open.number);
+            remember_open(shared, Some(key));
+        }
         Ok(Opening::There(open)) => {
             shared.tell(News::ReportOpened(open));
             remember_open(shared, Some(key));
@@ -38,6 +44,30 @@ pub(super) fn open_report(shared: &Arc<Shared>, key: ReportKey) {
         ),
         Err(trouble) => shared.tell_trouble(trouble),
     });
+}
+
+/// Takes a draft over to the newest version of its form, and opens it.
+pub(super) fn carry_over(shared: &Arc<Shared>, report: ReportNumber) {
+    let shared_by_job = Arc::clone(shared);
+    shared.write(
+        move |writer| {
+            refuse_locked(&shared_by_job, report)?;
+            let key = writer.reader().report_by_number(report)?.report.key;
+            let catalogue = shared_by_job.catalogue()?;
+            let newest = catalogue
+                .form(key.data_set)
+                .ok_or_else(|| missing(&format!("form {}", key.data_set)))?;
+            writer.carry_over(report, |before| {
+                let old = shared_by_job.form(key.data_set, before.form_version)?;
+                Ok(carry::carry_over(before, &old, newest))
+            })
+        },
+        move |shared, carried| match carried.and_then(|stored| reading::open_report(shared, stored))
+        {
+            Ok(open) => shared.tell(News::ReportOpened(Box::new(open))),
+            Err(error) => shared.tell_trouble(error),
+        },
+    );
 }
 
 /// Remembers which report is on the screen: after a cut of the power it opens by itself.

@@ -11,6 +11,8 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0001_world.sql")),
     // What the server said, what was fetched from it, what was decided where it disagreed.
     M::up(include_str!("migrations/0002_answers.sql")),
+    // What a report was before it went over to a newer version of its form.
+    M::up(include_str!("migrations/0003_carried_over.sql")),
 ];
 
 /// The newest version this program knows.

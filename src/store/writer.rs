@@ -1,6 +1,7 @@
 //! What can be written. A writer lives inside one transaction of the [`Scribe`](crate::store::Scribe);
 //! what a job does stands on the disk when the job is answered, or not at all.
 
+mod carried;
 mod catalogue;
 mod cells;
 mod outbox;

@@ -123,6 +123,8 @@ pub enum Where {
     Outbox,
     /// Where a person chooses between two versions of a report.
     Choosing,
+    /// Where a draft is taken over to a newer version of its form.
+    NewerForm,
     /// Where the server's answers are read.
     Answers,
     /// Where choices are made.
@@ -403,6 +405,31 @@ pub const TABLE: &[Binding] = &[
         "key-back",
     ),
     bar(
+        Where::NewerForm,
+        Action::Digit('1'),
+        &[Char('1')],
+        "key-carry-over",
+    ),
+    bar(
+        Where::NewerForm,
+        Action::Digit('2'),
+        &[Char('2')],
+        "key-stay-old",
+    ),
+    // Not in the bar, where its number would stand beside the same digit.
+    key(
+        Where::NewerForm,
+        Action::Help,
+        &[F(1), Char('h'), Char('?')],
+        "key-help",
+    ),
+    bar(
+        Where::NewerForm,
+        Action::Leave,
+        &[F(10), Key::Esc, Char('q')],
+        "key-back",
+    ),
+    bar(
         Where::Answers,
         Action::Leave,
         &[F(10), Key::Esc, Char('q')],
@@ -591,7 +618,8 @@ mod tests {
 
     use super::*;
 
-    const PLACES: [Where; 9] = [
+    const PLACES: [Where; 10] = [
+        Where::NewerForm,
         Where::Choosing,
         Where::Answers,
         Where::Entry,

@@ -17,6 +17,7 @@ pub mod entry;
 pub mod first_run;
 pub mod help;
 pub mod home;
+pub mod newer_form;
 pub mod outbox;
 pub mod person;
 pub mod review;

@@ -1,9 +1,12 @@
 //! Every screen and every dialog with something to show, as a list: pictures are taken of it, and whatever must
 //! hold on all screens is held on it.
 
+use std::sync::Arc;
+
 use daftar::{
     domain::{
         answer::{Answer, Base, Call, Difference, DifferenceOf, Meaning, Refusal, Said},
+        carry::carry_over,
         language::Language,
         mood::Mood,
         report::Signature,
@@ -12,7 +15,7 @@ use daftar::{
         value::{Entry as Held, Value},
     },
     office::{
-        news::{Attempt, News, Numbered, OpenReport},
+        news::{Attempt, NewerForm, News, Numbered, OpenReport},
         order::Order,
     },
     ui::{
@@ -21,7 +24,7 @@ use daftar::{
         screen::Screen,
         screens::{
             connect::Connecting, entry::Entry, first_run::FirstRun, help::Help, home::Home,
-            outbox::Outbox, review::Review, settings::SettingsScreen,
+            newer_form, outbox::Outbox, review::Review, settings::SettingsScreen,
         },
     },
 };
@@ -304,6 +307,18 @@ pub const VIEWS: &[View] = &[
         ];
         let pilot = answered(desk, Status::Returned, Answer::Foreign(all));
         pressed(pilot, &["Enter", "2"])
+    }),
+    view("newer-form", BOTH, |desk| {
+        let key = desk.borrow().month("202610");
+        desk.borrow_mut().fill_as_in(key, "202609");
+        let mut open = desk.borrow_mut().open_report(key);
+        let mut form = (*open.form).clone();
+        form.version += 1;
+        form.sections[0].tables[0].rows.truncate(3);
+        let carried = carry_over(&open.report, &open.form, &form);
+        let form = Arc::new(form);
+        open.newer = Some(Arc::new(NewerForm { form, carried }));
+        pilot(desk, newer_form::opened(open))
     }),
     view("answers", SMALL, |desk| {
         let pilot = answered(desk, Status::Returned, Answer::Refused(Vec::new()));

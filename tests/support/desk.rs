@@ -254,6 +254,7 @@ impl Desk {
             cursor: None,
             can_undo: false,
             can_redo: false,
+            newer: None,
             lock: None,
             next_step: 1,
             saved_at: None,

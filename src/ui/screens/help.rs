@@ -210,6 +210,7 @@ fn name(place: Where) -> &'static str {
         Where::Review => "screen-review",
         Where::Outbox => "screen-outbox",
         Where::Choosing => "screen-choosing",
+        Where::NewerForm => "screen-newer-form",
         Where::Answers => "screen-answers",
         Where::Settings => "screen-settings",
         Where::FirstRun => "screen-first-run",

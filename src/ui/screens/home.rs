@@ -18,7 +18,7 @@ use crate::{
         context::Context,
         keymap::{Action, Where},
         screen::{Effect, Reply, Screen},
-        screens::{connect::Connecting, entry::Entry, outbox::Outbox, settings::SettingsScreen},
+        screens::{connect::Connecting, newer_form, outbox::Outbox, settings::SettingsScreen},
         theme::Meaning,
         widgets::{
             dialog::{Dialog, Outcome},
@@ -223,7 +223,7 @@ impl Screen for Home {
             News::ReportOpened(open) if self.opening == Some(open.report.key) => {
                 self.opening = None;
                 self.visited = Some(open.report.key);
-                return vec![Effect::Open(Box::new(Entry::new((**open).clone())))];
+                return vec![Effect::Open(newer_form::opened((**open).clone()))];
             }
             News::OutboxChanged(row) => {
                 self.sent = Some(row.clone());

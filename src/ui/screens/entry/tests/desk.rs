@@ -209,6 +209,7 @@ impl World {
                 .and_then(|(row, letter)| self.form.cell_numbered(row, letter)),
             can_undo: false,
             can_redo: false,
+            newer: None,
             lock: None,
             next_step: 1,
             saved_at: None,
