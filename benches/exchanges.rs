@@ -23,7 +23,7 @@ use std::{
 
 use daftar::{
     dhis2::{
-        client::{Client, Reach},
+        client::{Client, Reach, ServerMoment},
         data_value_set::{Snapshot, freeze},
         plan::{self, Background},
     },
@@ -90,6 +90,16 @@ fn main() -> ExitCode {
             24_000,
             weigh(&|| {
                 client.metadata(&me).unwrap();
+            }),
+        ),
+        (
+            "forms unchanged?",
+            2_000,
+            weigh(&|| {
+                let moment = ServerMoment::of("2026-11-23T06:00:00.000").unwrap();
+                let unit = key.organisation_unit;
+                let is_changed = client.is_changed_since(&moment, &[&form], &[unit]);
+                assert!(!is_changed.unwrap());
             }),
         ),
         (
