@@ -74,7 +74,16 @@ impl Folder {
                 "{}: there is no field `{key}`, only {FIELDS:?}",
                 file.display()
             );
-            fields.push((key.to_owned(), value.trim().to_owned()));
+            let value = value.trim();
+            let is_plain = matches!(value, "true" | "false")
+                || value.starts_with('"') && value.ends_with('"')
+                || value.starts_with('[') && value.ends_with(']');
+            assert!(
+                is_plain,
+                "{}: `{value}` is not \"text\", [\"texts\"], true or false, with nothing behind it",
+                file.display()
+            );
+            fields.push((key.to_owned(), value.to_owned()));
         }
         let code = path.file_name().and_then(|name| name.to_str());
         Self {
@@ -208,7 +217,12 @@ fn list(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else {
         return Vec::new();
     };
-    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    // Names with a dot in front are an editor's.
+    let mut paths: Vec<PathBuf> = entries
+        .flatten()
+        .filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
+        .map(|entry| entry.path())
+        .collect();
     paths.sort();
     paths
 }

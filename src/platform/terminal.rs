@@ -2,9 +2,11 @@
 
 use std::{
     fs::OpenOptions,
-    io::{self, Write as _},
+    io::{self, Read as _, Write as _},
     path::PathBuf,
     process::{Command, Stdio},
+    sync::mpsc,
+    thread,
     time::Duration,
 };
 
@@ -103,13 +105,8 @@ impl AroundTmux {
     /// Nothing where there is none, or where tmux does not say.
     pub fn find() -> Option<Self> {
         let format = "#{client_tty}\t#{client_termtype}\t#{client_termname}";
-        let asked = Command::new("tmux")
-            .args(["display-message", "-p", format])
-            .stdin(Stdio::null())
-            .stderr(Stdio::null())
-            .output()
-            .ok()?;
-        Self::parse(std::str::from_utf8(&asked.stdout).ok()?)
+        let said = ask_tmux(Command::new("tmux").args(["display-message", "-p", format])).ok()?;
+        Self::parse(&said)
     }
 
     fn parse(line: &str) -> Option<Self> {
@@ -130,20 +127,49 @@ impl AroundTmux {
         let mut device = OpenOptions::new().write(true).open(&self.device)?;
         device.write_all(what.as_bytes())?;
         drop(device);
-        Command::new("tmux")
-            .args(["refresh-client", "-t"])
-            .arg(&self.device)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status()
-            .map(drop)
+        let refresh = ["refresh-client", "-t"];
+        ask_tmux(Command::new("tmux").args(refresh).arg(&self.device)).map(drop)
     }
+}
+
+/// How long tmux may take for an answer; it is on this machine.
+const TMUX: Duration = Duration::from_secs(1);
+
+/// Returns what tmux says; one that hangs is left alone, for the start of the program waits here.
+fn ask_tmux(command: &mut Command) -> io::Result<String> {
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()?;
+    let mut out = child.stdout.take();
+    let (tell, said) = mpsc::channel();
+    thread::spawn(move || {
+        let mut text = String::new();
+        let read = out
+            .as_mut()
+            .map_or(Ok(0), |out| out.read_to_string(&mut text));
+        // Nobody waits for it any more after the limit.
+        drop(tell.send(read.map(|_| text)));
+    });
+    let said = said.recv_timeout(TMUX);
+    if said.is_err() {
+        child.kill()?;
+    }
+    child.wait()?;
+    said.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tmux_that_hangs_is_waited_for_a_moment_only() {
+        let hangs = ask_tmux(Command::new("sleep").arg("600"));
+        assert_eq!(hangs.unwrap_err().kind(), io::ErrorKind::TimedOut);
+        assert_eq!(ask_tmux(Command::new("echo").arg("x")).unwrap(), "x\n");
+    }
 
     #[test]
     fn tmux_names_the_terminal_around_it() {

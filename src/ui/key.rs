@@ -73,6 +73,8 @@ impl Key {
         let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
         Some(match event.code {
             KeyCode::Char(ch) if alt && ascii_digit(ch).is_some() => Self::function(ch)?,
+            // Some lines send LF for Enter, which is Ctrl+J.
+            KeyCode::Char('j' | 'J') if ctrl => Self::Enter,
             KeyCode::Char(ch) if ctrl => Self::Ctrl(ch.to_ascii_lowercase()),
             KeyCode::Char(ch) => Self::Char(ch),
             KeyCode::F(number @ 1..=12) => Self::F(number),

@@ -125,10 +125,12 @@ pub fn run(
     // What it finds waits for the reader.
     crossterm::event::poll(Duration::ZERO)?;
     let began = Instant::now();
-    let typed = typed_ahead(&recognised.answers.typed);
-    if matches!(hands, Hands::Keyboard) && !typed.is_empty() {
-        // The receiver is in this function.
-        drop(sender.send(Event::Pasted(typed, began.elapsed())));
+    if matches!(hands, Hands::Keyboard) {
+        for key in typed_ahead(&recognised.answers.typed) {
+            let at = began.elapsed();
+            // The receiver is in this function.
+            drop(sender.send(Event::Key(Stroke { key, at })));
+        }
     }
     read_keys(sender.clone(), began, matches!(hands, Hands::Played(_)))?;
     #[cfg(unix)]
@@ -176,6 +178,10 @@ fn one(app: &mut App, taken: &mut Taken, event: Event) -> Result<(), TerminalFai
             }
         }
         Event::Resized | Event::Signal(Signal::GoOn) => {
+            if matches!(event, Event::Signal(_)) {
+                // Whoever had the terminal meanwhile may have left it as they like it.
+                taken.lose()?;
+            }
             taken.retake()?;
             let (width, height) = terminal::size()?;
             app.resize(width, height);
@@ -272,18 +278,23 @@ fn hear_news(sender: Sender<Event>, news: Receiver<News>) -> io::Result<()> {
     Ok(())
 }
 
-/// Returns the plain keys among what was typed while the terminal was asked.
-fn typed_ahead(bytes: &[u8]) -> String {
+/// Returns the keys among what was typed while the terminal was asked. Arrows and function keys are left
+/// out: too rare in that moment to be worth a reader of its own.
+fn typed_ahead(bytes: &[u8]) -> Vec<Key> {
     let text = String::from_utf8_lossy(bytes);
-    let mut keys = String::new();
+    let mut keys = Vec::new();
     let mut rest = text.chars();
     while let Some(ch) = rest.next() {
         match ch {
-            // An arrow or a function key: too rare in that moment to be worth a reader of its own.
             '\u{1b}' if rest.as_str().starts_with('O') => drop(rest.nth(1)),
-            '\u{1b}' => drop(rest.find(|ch| ch.is_ascii_alphabetic() || *ch == '~')),
+            '\u{1b}' if rest.as_str().starts_with('[') => {
+                rest.next();
+                while rest.next().is_some_and(|ch| !matches!(ch, '@'..='~')) {}
+            }
+            '\u{1b}' => keys.push(Key::Esc),
+            '\u{7f}' | '\u{8}' => keys.push(Key::Backspace),
             '\u{fffd}' => {}
-            ch => keys.push(ch),
+            ch => keys.extend(Key::from_pasted(ch)),
         }
     }
     keys
@@ -378,6 +389,14 @@ impl Taken {
         Ok(())
     }
 
+    /// It may be another's now; taking it again begins from nothing.
+    fn lose(&mut self) -> io::Result<()> {
+        if self.held.swap(false, Ordering::SeqCst) {
+            disable_raw_mode()?;
+        }
+        Ok(())
+    }
+
     fn give_back(&mut self) -> io::Result<()> {
         if self.held.swap(false, Ordering::SeqCst) {
             if self.painter.unturned() > 0 {
@@ -400,11 +419,23 @@ fn take_for_a_moment(recognised: &Recognised) -> io::Result<Taken> {
     restore_on_panic(way.clone());
     let held = Arc::new(AtomicBool::new(false));
     let (at_end, is_held) = (way.clone(), Arc::clone(&held));
-    signals::listen(move |signal| {
-        if signal == Signal::End && is_held.load(Ordering::SeqCst) {
+    let end = move || {
+        if is_held.load(Ordering::SeqCst) {
             // The process ends either way.
             drop(at_end.give_back(&mut io::stdout()));
             drop(signals::end());
+        }
+    };
+    let at_signal = end.clone();
+    signals::listen(move |signal| {
+        if signal == Signal::End {
+            at_signal();
+        }
+    })?;
+    #[cfg(unix)]
+    thread::Builder::new().name("end".into()).spawn(move || {
+        if device::wait_until_gone().is_ok() {
+            end();
         }
     })?;
     Taken::take(&held, way)
@@ -433,7 +464,16 @@ mod tests {
 
     #[test]
     fn keys_typed_while_the_terminal_was_asked_are_not_lost() {
-        assert_eq!(typed_ahead("12\u{1b}[A٣\r\u{1b}OP4".as_bytes()), "12٣\r4");
-        assert_eq!(typed_ahead(b"7\x1b"), "7");
+        let char = Key::Char;
+        assert_eq!(
+            typed_ahead("12\u{1b}[A٣\r\u{1b}OP4".as_bytes()),
+            [char('1'), char('2'), char('٣'), Key::Enter, char('4')]
+        );
+        assert_eq!(typed_ahead(b"7\x1b"), [char('7'), Key::Esc]);
+        assert_eq!(typed_ahead(b"\x1b2\n"), [Key::Esc, char('2'), Key::Enter]);
+        assert_eq!(
+            typed_ahead(b"12\x7f3"),
+            [char('1'), char('2'), Key::Backspace, char('3')]
+        );
     }
 }

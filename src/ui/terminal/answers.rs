@@ -76,6 +76,11 @@ impl Answers {
         self.is_cut || self.ends == 0 && !self.implicit.is_empty()
     }
 
+    /// Tells whether all that has begun is one byte, which the key Esc sends as well.
+    pub fn may_be_esc(&self) -> bool {
+        self.is_cut && self.implicit.is_empty() && self.typed.ends_with(b"\x1b")
+    }
+
     /// Returns whether the terminal reordered before it was told not to, if it says so.
     pub fn reordered_before(&self) -> Option<bool> {
         match self.implicit.first()? {

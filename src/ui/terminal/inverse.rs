@@ -94,10 +94,8 @@ impl Unit {
         let behind = behind(&self.cell);
         cell.fg = behind;
         cell.bg = behind;
-        cell.modifier = self
-            .cell
-            .modifier
-            .difference(Modifier::REVERSED | Modifier::UNDERLINED);
+        // No weight either: where bold is bright, it would be seen.
+        cell.modifier = Modifier::empty();
         Self { cell, second: None }
     }
 

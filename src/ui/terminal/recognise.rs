@@ -1,6 +1,10 @@
 //! Finds out which terminal this is and how it is treated, before the first frame.
 
-use std::{io, time::Duration};
+use std::{
+    io::{self, Write as _},
+    sync::Arc,
+    time::Duration,
+};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
@@ -26,6 +30,9 @@ const FAR: Duration = Duration::from_secs(2);
 
 /// How long the rest is waited for once an answer has begun: nobody may read it as keys.
 const REST: Duration = Duration::from_secs(5);
+
+/// How long what may be the key Esc or the first byte of an answer is waited for.
+const ESC: Duration = Duration::from_millis(100);
 
 /// How long a terminal is waited for that answered nothing the last time.
 const SILENT: Duration = Duration::from_millis(50);
@@ -60,6 +67,9 @@ pub struct Recognised {
     pub around: Option<AroundTmux>,
     /// It is a console whose font is known to have no joined Arabic letters.
     pub lacks_letters: bool,
+    /// The terminal stays in raw mode from the asking to the first screen: keys of the moment between are kept
+    /// as they are, and nothing is echoed.
+    raw: Option<Arc<Raw>>,
 }
 
 impl Recognised {
@@ -74,6 +84,7 @@ impl Recognised {
             reason: Reason::Guessed,
             around: None,
             lacks_letters: false,
+            raw: None,
         }
     }
 
@@ -111,15 +122,16 @@ pub fn recognise(
 ) -> io::Result<Recognised> {
     let before = Signature::before_asking(hints);
     let was_silent = memory.of(&before) == Some(Known::Silent);
-    let answers = if hints.is_windows || hints.term == "dumb" {
-        Answers::default()
+    let (answers, raw) = if hints.is_windows || hints.term == "dumb" {
+        (Answers::default(), None)
     } else {
         let limit = match (hints.is_remote, was_silent) {
             (true, _) => FAR,
             (false, true) => SILENT,
             (false, false) => HERE,
         };
-        ask(limit)?
+        let (answers, raw) = ask(limit)?;
+        (answers, Some(Arc::new(raw)))
     };
     if !hints.is_remote && !hints.is_windows {
         match (answers.is_silent(), was_silent) {
@@ -134,6 +146,7 @@ pub fn recognise(
         None
     };
     let mut recognised = decide(answers, hints, option, memory, around);
+    recognised.raw = raw;
     if let (Kind::LinuxConsole, false, Some(console)) =
         (recognised.kind, hints.is_remote, Console::here())
     {
@@ -191,6 +204,7 @@ pub fn decide(
         signature,
         around,
         lacks_letters: false,
+        raw: None,
     };
     if let Some(mode) = option {
         recognised.choose(mode, Reason::Option);
@@ -200,13 +214,19 @@ pub fn decide(
     recognised
 }
 
-fn ask(limit: Duration) -> io::Result<Answers> {
+fn ask(limit: Duration) -> io::Result<(Answers, Raw)> {
     let raw = Raw::enter()?;
     let heard = gather(limit, |question, limit, is_enough| {
         converse(question, limit, is_enough)
     })?;
-    drop(raw);
-    Ok(Answers::read(&heard))
+    let answers = Answers::read(&heard);
+    if answers.reordered_before() == Some(true) {
+        // The question switched it off. Who needs it off says so before the first clear.
+        let mut out = io::stdout().lock();
+        out.write_all(b"\x1b[8h")?;
+        out.flush()?;
+    }
+    Ok((answers, raw))
 }
 
 /// Gathers all that a terminal answers.
@@ -218,24 +238,28 @@ fn gather(
     mut converse: impl FnMut(&[u8], Duration, &dyn Fn(&[u8]) -> bool) -> io::Result<Vec<u8>>,
 ) -> io::Result<Vec<u8>> {
     let mut heard = converse(KNOCK, limit, &|bytes| Answers::read(bytes).ends >= 1)?;
-    let mut more = |heard: &mut Vec<u8>, question: &[u8], ends: usize| {
+    let mut more = |heard: &mut Vec<u8>, question: &[u8], limit: Duration, ends: usize| {
         let before = heard.clone();
-        let piece = converse(question, REST, &|bytes| {
-            Answers::read(&[before.as_slice(), bytes].concat()).ends >= ends
+        let piece = converse(question, limit, &|bytes| {
+            let answers = Answers::read(&[before.as_slice(), bytes].concat());
+            answers.ends >= ends || question.is_empty() && !answers.is_underway()
         })?;
         heard.extend(piece);
         Ok::<_, io::Error>(())
     };
-    if Answers::read(&heard).is_underway() {
-        more(&mut heard, b"", 1)?;
+    let first = Answers::read(&heard);
+    if first.is_underway() {
+        let limit = if first.may_be_esc() { ESC } else { REST };
+        more(&mut heard, b"", limit, 1)?;
     }
     if Answers::read(&heard).ends >= 1 {
-        more(&mut heard, DETAILS, 2)?;
+        more(&mut heard, DETAILS, REST, 2)?;
     }
     Ok(heard)
 }
 
-/// Raw mode for the length of a question.
+/// Raw mode, until the last holder lets go.
+#[derive(Debug)]
 struct Raw;
 
 impl Raw {
@@ -247,7 +271,7 @@ impl Raw {
 
 impl Drop for Raw {
     fn drop(&mut self) {
-        // The terminal is gone, or in raw mode again in a moment.
+        // A terminal that cannot be told any more is gone.
         drop(disable_raw_mode());
     }
 }
@@ -311,6 +335,20 @@ mod tests {
         let (asked, heard) = gathered(&[b"\x1b[8;1", b"$y\x1b[8;2$y\x1b[?65c", b"\x1b[?65c"]);
         assert_eq!(asked, [KNOCK, b"", DETAILS]);
         assert_eq!(Answers::read(&heard).typed, b"");
+    }
+
+    #[test]
+    fn a_lone_esc_may_be_a_key_and_is_waited_for_a_moment_only() {
+        let mut limits = Vec::new();
+        let mut pieces = [b"\x1b".as_slice(), b"2"].into_iter();
+        let heard = gather(HERE, |_, limit, is_enough| {
+            limits.push(limit);
+            let piece = pieces.next().unwrap();
+            assert_eq!(is_enough(piece), piece == b"2");
+            Ok(piece.to_owned())
+        });
+        assert_eq!(heard.unwrap(), b"\x1b2");
+        assert_eq!(limits, [HERE, ESC]);
     }
 
     #[test]
