@@ -111,7 +111,33 @@ fn harmless(line: &str) -> String {
         .collect()
 }
 
+/// Isolates what is to be typed as it stands: options and commands keep their dashes and quotes in place.
+fn commands_isolated(line: &str) -> String {
+    let mut isolated = String::with_capacity(line.len());
+    let mut rest = line;
+    while !rest.is_empty() {
+        let is_ascii = |ch: char| matches!(ch, ' '..='~');
+        let end = rest.find(|ch| !is_ascii(ch)).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(end);
+        let bare = run.trim_matches([' ', '.', ',', ':', ';']);
+        let is_command =
+            bare.starts_with('-') || ["--", "'", "|"].iter().any(|sign| bare.contains(sign));
+        match run.split_once(bare) {
+            Some((before, behind)) if is_command => {
+                isolated.extend([before, "\u{2066}", bare, "\u{2069}", behind]);
+            }
+            _ => isolated.push_str(run),
+        }
+        let end = after.find(is_ascii).unwrap_or(after.len());
+        let (other, after) = after.split_at(end);
+        isolated.push_str(other);
+        rest = after;
+    }
+    isolated
+}
+
 fn in_seen_order(line: &str) -> String {
+    let line = commands_isolated(line);
     let cells = text::layout(line.trim_end(), Direction::RightToLeft, Options::default());
     cells.iter().map(|cell| cell.symbol.as_str()).collect()
 }
@@ -140,6 +166,17 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn options_and_commands_can_be_typed_as_they_are_seen() {
+        let voice = Voice::new(Catalogue::new(Language::Ar, Digits::Latin));
+        let seen = voice.shown(
+            "  --language CODE   اللغة (ABC).\nاكتب printf 'x' أولا",
+            Some(80),
+        );
+        assert!(seen.contains("--language CODE"), "{seen:?}");
+        assert!(seen.contains("printf 'x'"), "{seen:?}");
     }
 
     #[test]

@@ -166,6 +166,14 @@ impl<'a> Canvas<'a> {
     /// Blanks a part.
     pub fn clear(&mut self, x: usize, y: usize, width: usize, height: usize, style: Style) {
         for row in y..(y + height).min(self.height()) {
+            let Some(line) = self.row(row) else { continue };
+            for at in x..(x + width).min(self.width()) {
+                let left = self.left(at, 1);
+                if let Some(cell) = self.buffer.cell_mut((left, line)) {
+                    // A style only adds: colours of what was drawn there before would shine through.
+                    cell.reset();
+                }
+            }
             self.fill(x, row, width, ' ', style);
         }
     }

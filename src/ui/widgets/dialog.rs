@@ -73,8 +73,9 @@ impl<T: Clone> Dialog<T> {
         let height = (self.lines.len() + numbered.len() + 4).min(canvas.height());
         let x = (canvas.width() - width) / 2;
         let y = (canvas.height() - height) / 2;
+        // Whole rows: beside the box only crumbs of words would be left.
+        canvas.clear(0, y, canvas.width(), height, theme.style(Meaning::Plain));
         let mut part = canvas.sub(x, y, width, height);
-        part.clear(0, 0, width, height, theme.style(Meaning::Plain));
         part.frame(0, 0, width, height, theme.style(Meaning::Border));
         let inside = width.saturating_sub(4);
         part.text(2, 0, inside, &self.title, theme.style(Meaning::Title));

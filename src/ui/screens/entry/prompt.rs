@@ -211,6 +211,7 @@ impl Entry {
                 }
                 Action::Cancel | Action::Leave => {}
                 action if field.handle(action) => self.prompt = Some(Prompt::Declarer(field)),
+                _ if !field.is_empty() => self.prompt = Some(Prompt::Declarer(field)),
                 action => self.act(action, context),
             },
             Prompt::Notify(row, mut field) => match action {
@@ -449,8 +450,8 @@ impl Entry {
             }
             Chosen::Answer(_) => self.refuse("entry-zero-report-not-checked", context),
             Chosen::Nothing => {}
-            Chosen::Open => self.prompt = Some(Prompt::ZeroReport(choice)),
-            Chosen::NotMine => self.act(action, context),
+            // A declaration that was begun does not vanish by another key.
+            Chosen::Open | Chosen::NotMine => self.prompt = Some(Prompt::ZeroReport(choice)),
         }
     }
 
