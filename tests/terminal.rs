@@ -384,6 +384,27 @@ fn the_question_and_the_card_leave_the_terminal_as_it_was() {
 }
 
 #[test]
+fn a_long_line_of_marks_after_what_is_not_seen_is_soon_done() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_daftar"))
+        .args(["terminal", "cells", "--base", "rtl"])
+        .env_clear()
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Half a million characters of either kind: going back over the one for each of the other would take an hour.
+    let (unseen, mark) = ("\u{200b}", "\u{64e}");
+    let line = ["\u{628}", &unseen.repeat(350_000), &mark.repeat(500_000)].concat();
+    let mut keyboard = child.stdin.take().unwrap();
+    let writer = thread::spawn(move || keyboard.write_all(line.as_bytes()));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap().unwrap();
+    let cells = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(cells.matches("+064E").count(), 500_000);
+    assert_eq!(cells.split_whitespace().count(), 1);
+}
+
+#[test]
 fn cells_are_written_for_every_line_read() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_daftar"))
         .args(["terminal", "cells", "--base", "rtl"])

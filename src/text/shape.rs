@@ -71,19 +71,22 @@ fn joins_next(ch: char) -> bool {
 /// the cells are put in order, and are dropped then.
 pub(super) fn cells(text: &str, options: Options) -> Vec<VisualCell> {
     let mut cells: Vec<VisualCell> = Vec::with_capacity(text.len());
+    // Where the last cell that is seen stands: marks go there, however many invisible ones follow it.
+    let mut seen: Option<usize> = None;
     let mut rest = text.chars().enumerate();
     // Whether the last letter reaches out to the next one.
     let mut joined = false;
     while let Some((at, ch)) = rest.next() {
         if width::is_mark(ch) {
-            add_mark(&mut cells, at, ch, options);
+            add_mark(&mut cells, &mut seen, (at, ch), options);
             continue;
         }
         if let Some((form, alef_at)) = ligature(rest.clone(), ch, joined, options) {
+            seen = Some(cells.len());
             cells.push(plain_cell(form, at, 0));
             // Takes the alef as well.
-            for (at, mark) in rest.by_ref().take_while(|(at, _)| *at < alef_at) {
-                add_mark(&mut cells, at, mark, options);
+            for mark in rest.by_ref().take_while(|(at, _)| *at < alef_at) {
+                add_mark(&mut cells, &mut seen, mark, options);
             }
             if let Some(cell) = cells.last_mut() {
                 cell.logical.end = alef_at + 1;
@@ -100,10 +103,14 @@ pub(super) fn cells(text: &str, options: Options) -> Vec<VisualCell> {
             } else {
                 ch
             };
-            cells.push(VisualCell {
+            let cell = VisualCell {
                 width: width::of(ch),
                 ..plain_cell(form, at, 0)
-            });
+            };
+            if cell.width > 0 {
+                seen = Some(cells.len());
+            }
+            cells.push(cell);
         }
         if !is_transparent(ch) {
             joined = joins_next(ch);
@@ -113,8 +120,13 @@ pub(super) fn cells(text: &str, options: Options) -> Vec<VisualCell> {
 }
 
 /// Puts a mark on the last cell, or on a blank where the text starts with it.
-fn add_mark(cells: &mut Vec<VisualCell>, at: usize, mark: char, options: Options) {
-    if let Some(cell) = cells.iter_mut().rfind(|cell| cell.width > 0) {
+fn add_mark(
+    cells: &mut Vec<VisualCell>,
+    seen: &mut Option<usize>,
+    (at, mark): (usize, char),
+    options: Options,
+) {
+    if let Some(cell) = seen.and_then(|seen| cells.get_mut(seen)) {
         cell.logical.end = at + 1;
         if options.marks {
             cell.symbol.push(mark);
@@ -122,6 +134,7 @@ fn add_mark(cells: &mut Vec<VisualCell>, at: usize, mark: char, options: Options
     } else if options.marks {
         let mut cell = plain_cell(' ', at, 0);
         cell.symbol.push(mark);
+        *seen = Some(cells.len());
         cells.push(cell);
     }
 }
