@@ -148,6 +148,36 @@ impl Answering {
         }
     }
 
+    /// Tells whether the terminal shows what is typed, as a shell needs it.
+    fn echoes(&self) -> bool {
+        const ECHO: u32 = 0o10;
+        let settings = self.master.get_termios().unwrap();
+        settings.local_flags.bits() & ECHO != 0
+    }
+
+    fn wait_until(&self, what: &str, satisfied: impl Fn(&Self) -> bool) {
+        let until = Instant::now() + PATIENCE;
+        while !satisfied(self) {
+            assert!(Instant::now() < until, "waited in vain until {what}");
+            thread::yield_now();
+        }
+    }
+
+    /// Insists that the program ends by a signal and leaves a terminal that a shell can be used on.
+    fn ends_by(mut self, signal: &str) {
+        self.signal(signal);
+        self.child.wait().unwrap();
+        assert!(self.echoes(), "{signal}: what is typed is not seen");
+        // All that was written is read, to its end.
+        drop((self.keyboard, self.master));
+        self.reader.join().unwrap();
+        let all = self.written.0.lock().unwrap();
+        let all = String::from_utf8_lossy(&all);
+        let count = |what: &str| all.matches(what).count();
+        let (took, gave) = (count("\x1b[?1049h"), count("\x1b[?1049l"));
+        assert_eq!(took, gave, "{signal}: {all:?}");
+    }
+
     /// Waits for the end; returns all that was written.
     fn end(mut self) -> String {
         self.child.wait().unwrap();
@@ -381,6 +411,87 @@ fn the_question_and_the_card_leave_the_terminal_as_it_was() {
             "\x1b[?1049l",
         ],
     );
+}
+
+/// An answer that has begun is waited for; so long the terminal is being asked.
+const HALF: &[&[u8]] = &[b"\x1b[8;1$y"];
+
+#[test]
+fn a_signal_while_the_terminal_is_asked_gives_it_back() {
+    let home = tempfile::tempdir().unwrap();
+    let start = || Answering::start(&["--practice"], home.path(), HALF, &[]);
+    for signal in ["TERM", "HUP"] {
+        let terminal = start();
+        terminal.wait_for("\x1b[c", 1);
+        assert!(!terminal.echoes());
+        terminal.ends_by(signal);
+    }
+    let terminal = start();
+    terminal.wait_for("\x1b[c", 1);
+    terminal.signal("TSTP");
+    terminal.wait_until_stopped();
+    assert!(terminal.echoes());
+    terminal.signal("CONT");
+    terminal.wait_until("it goes on", |terminal| !terminal.echoes());
+    terminal.ends_by("TERM");
+}
+
+/// What is started, on which terminal, and what is seen then.
+type Shown<'a> = (&'a [&'a str], &'static [&'static [u8]], &'a str);
+
+#[test]
+fn a_signal_at_a_question_or_the_card_gives_the_terminal_back() {
+    let arabic = ["--language", "ar", "--practice"];
+    let card = ["--language", "en", "terminal"];
+    let screens: [Shown<'_>; 3] = [
+        (&arabic, UNKNOWN, "Press the number"),
+        (&card, VTE, "Test card"),
+        (&["--practice"], VTE, "English"),
+    ];
+    for (arguments, answers, seen) in screens {
+        for signal in ["TERM", "HUP"] {
+            let home = tempfile::tempdir().unwrap();
+            let terminal = Answering::start(arguments, home.path(), answers, &[]);
+            terminal.wait_for(seen, 1);
+            assert!(!terminal.echoes());
+            terminal.ends_by(signal);
+        }
+    }
+}
+
+#[test]
+fn who_stops_at_the_question_or_the_card_sees_it_again() {
+    let arabic = ["--language", "ar", "--practice"];
+    let card = ["--language", "en", "terminal"];
+    let screens: [Shown<'_>; 2] = [
+        (&arabic, UNKNOWN, "Press the number"),
+        (&card, VTE, "Test card"),
+    ];
+    for (arguments, answers, seen) in screens {
+        let home = tempfile::tempdir().unwrap();
+        let terminal = Answering::start(arguments, home.path(), answers, &[]);
+        terminal.wait_for(seen, 1);
+        terminal.signal("TSTP");
+        terminal.wait_for("\x1b[?1049l", 1);
+        terminal.wait_until_stopped();
+        assert!(terminal.echoes());
+        terminal.signal("CONT");
+        let all = terminal.wait_for(seen, 2);
+        in_order(&all, &["\x1b[?1049l", "\x1b[?1049h", "\x1b[2J", seen]);
+        assert!(!terminal.echoes());
+        terminal.ends_by("TERM");
+    }
+}
+
+#[test]
+fn a_signal_between_the_question_and_the_first_screen_is_heard() {
+    let home = tempfile::tempdir().unwrap();
+    let arguments = ["--language", "ar", "--practice"];
+    let terminal = Answering::start(&arguments, home.path(), UNKNOWN, &[]);
+    terminal.wait_for("Press the number", 1);
+    terminal.press("1");
+    terminal.wait_for("\x1b[?1049l", 1);
+    terminal.ends_by("TERM");
 }
 
 #[test]

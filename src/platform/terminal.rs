@@ -10,6 +10,16 @@ use std::{
     time::Duration,
 };
 
+/// Sends the terminal something now.
+///
+/// # Errors
+/// When the terminal is gone.
+pub fn tell(what: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(what)?;
+    out.flush()
+}
+
 /// Sends a question and gathers what comes until it is enough or the time is over.
 ///
 /// The terminal must be in raw mode: answers end with no line end.
@@ -26,9 +36,8 @@ pub fn converse(
 
     use rustix::event::{PollFd, PollFlags, poll};
 
-    let mut out = io::stdout().lock();
-    out.write_all(question)?;
-    out.flush()?;
+    // The stream is let go before the wait: a signal meanwhile has something to write too.
+    tell(question)?;
     let until = Instant::now() + limit;
     let keyboard = rustix::stdio::stdin();
     let mut heard = Vec::new();

@@ -320,10 +320,15 @@ impl Way {
                 },
                 around: Some((around, handling)),
             },
-            None => Self {
-                handling,
-                around: None,
-            },
+            None => Self::alone(handling),
+        }
+    }
+
+    /// The terminal alone, with nothing around it.
+    fn alone(handling: Handling) -> Self {
+        Self {
+            handling,
+            around: None,
         }
     }
 
@@ -413,29 +418,44 @@ impl Taken {
 
 /// Takes the terminal for a screen with no loop of its own, which waits for keys and nothing else.
 ///
-/// Whatever ends the program gives the terminal back; a wish to stop is not heard so long.
-fn take_for_a_moment(recognised: &Recognised) -> io::Result<Taken> {
-    let way = Way::of(recognised);
+/// Whatever ends or stops the program gives the terminal back; who goes on sees the screen again.
+fn take_for_a_moment(way: Way) -> io::Result<Taken> {
     restore_on_panic(way.clone());
     let held = Arc::new(AtomicBool::new(false));
-    let (at_end, is_held) = (way.clone(), Arc::clone(&held));
-    let end = move || {
-        if is_held.load(Ordering::SeqCst) {
-            // The process ends either way.
-            drop(at_end.give_back(&mut io::stdout()));
+    let (at_leaving, is_held) = (way.clone(), Arc::clone(&held));
+    let leave = move || {
+        // Neither an end nor a stop can wait for a terminal that cannot be told any more.
+        drop(if is_held.swap(false, Ordering::SeqCst) {
+            at_leaving.give_back(&mut io::stdout())
+        } else {
+            disable_raw_mode()
+        });
+    };
+    let (at_signal, is_held) = (leave.clone(), Arc::clone(&held));
+    signals::listen(move |signal| match signal {
+        Signal::End => {
+            at_signal();
             drop(signals::end());
         }
-    };
-    let at_signal = end.clone();
-    signals::listen(move |signal| {
-        if signal == Signal::End {
+        Signal::Stop => {
             at_signal();
+            drop(signals::stop());
+        }
+        Signal::GoOn => {
+            if is_held.load(Ordering::SeqCst) {
+                // Stopped unasked: whoever had the terminal meanwhile may have left it as they like it.
+                drop(disable_raw_mode().and_then(|()| enable_raw_mode()));
+            }
+            drop(signals::look_again());
         }
     })?;
     #[cfg(unix)]
+    let is_held = Arc::clone(&held);
+    #[cfg(unix)]
     thread::Builder::new().name("end".into()).spawn(move || {
-        if device::wait_until_gone().is_ok() {
-            end();
+        if device::wait_until_gone().is_ok() && is_held.load(Ordering::SeqCst) {
+            leave();
+            drop(signals::end());
         }
     })?;
     Taken::take(&held, way)

@@ -22,7 +22,7 @@ use crate::{
     ui::{
         canvas::{Canvas, Manner},
         key::Key,
-        terminal::{recognise::Recognised, take_for_a_moment},
+        terminal::{Way, recognise::Recognised, take_for_a_moment},
     },
 };
 
@@ -43,7 +43,7 @@ const KEYS: usize = 8;
 /// # Errors
 /// When the terminal is gone.
 pub fn show(recognised: &Recognised, catalogue: &Catalogue) -> io::Result<Wish> {
-    let mut taken = take_for_a_moment(recognised)?;
+    let mut taken = take_for_a_moment(Way::of(recognised))?;
     let mut keys: Vec<Key> = Vec::new();
     loop {
         let (width, height) = terminal::size()?;

@@ -2,15 +2,11 @@
 //!
 //! Only a person can say so: the kernel takes a font that a card or a patched driver then draws wrongly.
 
-use std::io::{self, Write};
+use std::io;
 
 use crossterm::{
-    cursor,
     event::{self, Event},
-    execute,
-    terminal::{
-        self, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
-    },
+    terminal,
 };
 use ratatui::{
     buffer::Buffer,
@@ -25,8 +21,7 @@ use crate::{
     ui::{
         canvas::{Canvas, Manner},
         key::Key,
-        painter::Painter,
-        terminal::mode::Handling,
+        terminal::{Way, mode::Handling, take_for_a_moment},
     },
 };
 
@@ -65,32 +60,17 @@ const SAMPLES: [(Language, &str); 4] = [
 ];
 
 fn asked(handling: Handling, frame: impl Fn((u16, u16)) -> Buffer) -> io::Result<bool> {
-    enable_raw_mode()?;
-    execute!(io::stdout(), EnterAlternateScreen)?;
-    let answer = answer(handling, frame);
-    // The console has no second screen to go back to: what it shows now would stay.
-    let out = &mut io::stdout();
-    execute!(
-        out,
-        terminal::Clear(terminal::ClearType::All),
-        cursor::MoveTo(0, 0),
-        LeaveAlternateScreen,
-        cursor::Show
-    )?;
-    out.flush()?;
-    disable_raw_mode()?;
-    answer
-}
-
-fn answer(handling: Handling, frame: impl Fn((u16, u16)) -> Buffer) -> io::Result<bool> {
-    let mut painter = Painter::new(io::stdout(), handling);
+    let mut taken = take_for_a_moment(Way::alone(handling))?;
     loop {
-        painter.forget();
-        painter.show(frame(terminal::size()?), None)?;
-        if let Event::Key(event) = event::read()?
-            && let Some(is_yes) = Key::from_event(event).and_then(is_yes)
-        {
-            return Ok(is_yes);
+        taken.painter.show(frame(terminal::size()?), None)?;
+        match event::read()? {
+            Event::Key(event) => {
+                if let Some(is_yes) = Key::from_event(event).and_then(is_yes) {
+                    return Ok(is_yes);
+                }
+            }
+            Event::Resize(..) => taken.retake()?,
+            _ => {}
         }
     }
 }

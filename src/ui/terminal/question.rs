@@ -19,6 +19,7 @@ use crate::{
     ui::{
         key::Key,
         terminal::{
+            Way,
             mode::{Handling, Mode},
             recognise::Recognised,
             take_for_a_moment,
@@ -34,7 +35,7 @@ pub fn ask(catalogue: &Catalogue, recognised: &Recognised) -> io::Result<Option<
     // The lines are turned here, each in its own way; the painter only writes them.
     let mut plain = recognised.clone();
     plain.handling.mode = Mode::Direct;
-    let mut taken = take_for_a_moment(&plain)?;
+    let mut taken = take_for_a_moment(Way::of(&plain))?;
     loop {
         let (width, height) = terminal::size()?;
         let frame = frame(catalogue, recognised.handling, width, height);

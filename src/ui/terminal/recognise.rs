@@ -1,8 +1,11 @@
 //! Finds out which terminal this is and how it is treated, before the first frame.
 
 use std::{
-    io::{self, Write as _},
-    sync::Arc,
+    io,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
@@ -11,7 +14,8 @@ use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use crate::{
     platform::{
         console::Console,
-        terminal::{AroundTmux, converse},
+        signals::{self, Signal},
+        terminal::{AroundTmux, converse, tell},
     },
     ui::terminal::{
         answers::{Answers, DETAILS, KNOCK},
@@ -36,6 +40,9 @@ const ESC: Duration = Duration::from_millis(100);
 
 /// How long a terminal is waited for that answered nothing the last time.
 const SILENT: Duration = Duration::from_millis(50);
+
+/// What takes back that the question switched the reordering off.
+const REORDERS: &[u8] = b"\x1b[8h";
 
 /// Why a terminal is treated as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -222,10 +229,9 @@ fn ask(limit: Duration) -> io::Result<(Answers, Raw)> {
     let answers = Answers::read(&heard);
     if answers.reordered_before() == Some(true) {
         // The question switched it off. Who needs it off says so before the first clear.
-        let mut out = io::stdout().lock();
-        out.write_all(b"\x1b[8h")?;
-        out.flush()?;
+        tell(REORDERS)?;
     }
+    raw.is_answered();
     Ok((answers, raw))
 }
 
@@ -258,19 +264,67 @@ fn gather(
     Ok(heard)
 }
 
-/// Raw mode, until the last holder lets go.
+/// Raw mode, until the last holder lets go; a signal meanwhile gives the terminal back before it is obeyed.
 #[derive(Debug)]
-struct Raw;
+struct Raw {
+    state: Arc<State>,
+}
+
+/// What a signal finds.
+#[derive(Debug)]
+struct State {
+    is_raw: AtomicBool,
+    /// The question has switched something off, and the answer is not there yet.
+    is_asked: AtomicBool,
+}
 
 impl Raw {
     fn enter() -> io::Result<Self> {
+        let state = Arc::new(State {
+            is_raw: AtomicBool::new(true),
+            is_asked: AtomicBool::new(true),
+        });
+        let at_signal = Arc::clone(&state);
+        signals::listen(move |signal| at_signal.obey(signal))?;
         enable_raw_mode()?;
-        Ok(Self)
+        Ok(Self { state })
+    }
+
+    /// Nothing is asked any more, and all is as it was before.
+    fn is_answered(&self) {
+        self.state.is_asked.store(false, Ordering::SeqCst);
+    }
+}
+
+impl State {
+    /// What fails here fails on a terminal that is gone; the signal is obeyed all the same.
+    fn obey(&self, signal: Signal) {
+        let is_raw = self.is_raw.load(Ordering::SeqCst);
+        match signal {
+            Signal::GoOn if is_raw => drop(enable_raw_mode()),
+            Signal::GoOn => {}
+            Signal::End => {
+                self.give_back();
+                drop(signals::end());
+            }
+            Signal::Stop => {
+                self.give_back();
+                drop(signals::stop());
+            }
+        }
+    }
+
+    fn give_back(&self) {
+        if self.is_asked.load(Ordering::SeqCst) {
+            drop(tell(REORDERS));
+        }
+        drop(disable_raw_mode());
     }
 }
 
 impl Drop for Raw {
     fn drop(&mut self) {
+        self.state.is_raw.store(false, Ordering::SeqCst);
         // A terminal that cannot be told any more is gone.
         drop(disable_raw_mode());
     }
