@@ -75,14 +75,25 @@ pub struct Troubled(pub Trouble);
 pub fn main(raw: impl IntoIterator<Item = OsString>) -> ExitCode {
     process::harden();
     let mut environment = Environment::read();
-    let arguments = match Arguments::read(raw) {
-        Ok(arguments) => arguments,
+    let raw: Vec<OsString> = raw.into_iter().collect();
+    let language = Arguments::language_of(&raw);
+    let read = Arguments::read(raw).and_then(|arguments| {
+        let bidi = match environment.bidi_name.as_deref() {
+            Some(name) if arguments.bidi.is_none() => arguments::bidi("DAFTAR_BIDI", name)?,
+            _ => arguments.bidi,
+        };
+        Ok((arguments, bidi))
+    });
+    let arguments = match read {
+        Ok((arguments, bidi)) => {
+            environment.bidi = bidi;
+            arguments
+        }
         Err(usage) => {
-            complain_of_usage(&voice_for(None, &environment), &usage);
+            complain_of_usage(&voice_for(language, &environment), &usage);
             return Outcome::Usage.into();
         }
     };
-    environment.bidi = arguments.bidi.or(environment.bidi);
     let plain = voice_for(arguments.language, &environment);
     match run(arguments, &environment, &plain) {
         Ok(outcome) => outcome.into(),
@@ -155,10 +166,23 @@ fn complain_of_usage(voice: &Voice, usage: &Usage) {
     match usage {
         Usage::Unknown(what) => voice.complain("cli-unknown", &[("what", Arg::Text(what))]),
         Usage::Missing(what) => voice.complain("cli-missing", &[("what", Arg::Text(what))]),
-        Usage::Value { option, value } => voice.complain(
-            "cli-value",
-            &[("option", Arg::Text(option)), ("value", Arg::Text(value))],
-        ),
+        Usage::Value {
+            option,
+            value,
+            choices,
+        } => {
+            let choices = choices.join(", ");
+            let key = match choices.as_str() {
+                "" => "cli-value",
+                _ => "cli-value-choices",
+            };
+            let facts = [
+                ("option", Arg::Text(option)),
+                ("value", Arg::Text(value)),
+                ("choices", Arg::Text(&choices)),
+            ];
+            voice.complain(key, &facts);
+        }
         Usage::NeedsPractice(option) => {
             voice.complain("cli-needs-practice", &[("option", (*option).into())]);
         }

@@ -495,6 +495,46 @@ fn a_signal_between_the_question_and_the_first_screen_is_heard() {
 }
 
 #[test]
+fn a_value_that_is_none_is_answered_with_those_there_are_in_the_language_asked_for() {
+    let complaint = |arguments: &[&str], variables: &[(&str, &str)]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_daftar"))
+            .args(arguments)
+            .env_clear()
+            .envs(variables.iter().copied())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(said.lines().count(), 1, "{said}");
+        said
+    };
+    let arabic = complaint(&["--bidi", "sideways", "--language", "ar"], &[]);
+    assert!(arabic.contains("لا يقبل") && arabic.contains("direct, inverse, no-forms, auto"));
+    let variable = complaint(&["version"], &[("DAFTAR_BIDI", "sideways")]);
+    assert!(
+        variable.contains("DAFTAR_BIDI does not take sideways"),
+        "{variable}"
+    );
+    assert!(
+        variable.contains("direct, inverse, no-forms, auto"),
+        "{variable}"
+    );
+    let language = complaint(&["--language", "xx"], &[]);
+    assert!(
+        language.contains("en") && language.contains("ckb"),
+        "{language}"
+    );
+    let server = complaint(
+        &["--practice", "--server", "cheerful", "--language=ckb"],
+        &[],
+    );
+    assert!(
+        server.contains("وەردەگرێت") && server.contains("offline"),
+        "{server}"
+    );
+}
+
+#[test]
 fn a_long_line_of_marks_after_what_is_not_seen_is_soon_done() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_daftar"))
         .args(["terminal", "cells", "--base", "rtl"])

@@ -48,11 +48,13 @@ cli-needs-terminal =
 cli-unknown = غير معروف: { $what }. انظر daftar --help.
 cli-missing = ناقص: { $what }. انظر daftar --help.
 cli-value = { $option } لا يقبل { $value }. انظر daftar --help.
+cli-value-choices = { $option } لا يقبل { $value }، بل يقبل: { $choices }.
 cli-needs-practice = لا يُستعمل { $option } إلا مع --practice: لا معنى له في العالم الحقيقي.
 
 
 ## daftar status
 
+cli-status-no-register = لا يوجد سجل لمؤسسة على هذا الحاسوب بعد. ما يلي من عالم التدريب، ويُفتح بالأمر daftar --practice.
 cli-status-nothing = لا يوجد تقرير مستحق.
 cli-status-owed = { $state }: { $form }، { $unit }، { $period } – موعده { $due }
 cli-status-late =

@@ -48,11 +48,13 @@ cli-needs-terminal =
 cli-unknown = نەناسراوە: { $what }. بڕوانە daftar --help.
 cli-missing = کەمە: { $what }. بڕوانە daftar --help.
 cli-value = { $option } ئەم نرخە وەرناگرێت: { $value }. بڕوانە daftar --help.
+cli-value-choices = { $option } ئەم نرخە وەرناگرێت: { $value }. ئەمانە وەردەگرێت: { $choices }.
 cli-needs-practice = { $option } تەنیا لەگەڵ --practice بەکاردێت: لە جیهانی ڕاستەقینەدا واتای نییە.
 
 
 ## daftar status
 
+cli-status-no-register = هێشتا تۆماری هیچ دامەزراوەیەک لەم کۆمپیوتەرە نییە. ئەوەی خوارەوە جیهانی مەشقە، بە daftar --practice دەکرێتەوە.
 cli-status-nothing = هیچ ڕاپۆرتێک قەرز نییە.
 cli-status-owed = { $state }: { $form }، { $unit }، { $period } – کاتەکەی { $due }
 cli-status-late =

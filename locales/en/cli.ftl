@@ -48,11 +48,13 @@ cli-needs-terminal =
 cli-unknown = Not known: { $what }. See daftar --help.
 cli-missing = Missing: { $what }. See daftar --help.
 cli-value = { $option } does not take { $value }. See daftar --help.
+cli-value-choices = { $option } does not take { $value }. It takes: { $choices }.
 cli-needs-practice = { $option } can only be used with --practice: it means nothing in the real world.
 
 
 ## daftar status
 
+cli-status-no-register = There is no register of a facility on this PC yet. What follows is the practice world, which opens with daftar --practice.
 cli-status-nothing = Nothing is owed.
 cli-status-owed = { $state }: { $form }, { $unit }, { $period } – due { $due }
 cli-status-late =

@@ -123,10 +123,12 @@ pub enum Usage {
     /// A value that is not what the option wants.
     #[error("{option}: {value}")]
     Value {
-        /// The option.
+        /// The option, or the variable.
         option: &'static str,
         /// What was given.
         value: String,
+        /// What can be given, where there is a choice; empty where there is none.
+        choices: Vec<&'static str>,
     },
     /// `--today` or `--server` outside the practice world.
     #[error("{0}")]
@@ -149,6 +151,36 @@ impl Arguments {
         }
         found.finish()
     }
+
+    /// Returns the language that a command line asks for, whatever else is wrong with it.
+    pub fn language_of(raw: &[OsString]) -> Option<Language> {
+        raw.iter().enumerate().find_map(|(at, argument)| {
+            let value = match argument.to_str()?.strip_prefix("--language")? {
+                "" => raw.get(at + 1)?.to_str()?,
+                joined => joined.strip_prefix('=')?,
+            };
+            Language::from_code(value)
+        })
+    }
+}
+
+/// Returns how a terminal is to be treated: nothing for `auto`, where the program decides.
+///
+/// # Errors
+/// [`Usage::Value`] of the option or the variable for a name that is no way.
+pub fn bidi(option: &'static str, name: &str) -> Result<Option<Mode>, Usage> {
+    const AUTO: &str = "auto";
+    if name == AUTO {
+        return Ok(None);
+    }
+    Mode::named(name).map(Some).ok_or_else(|| {
+        let choices = Mode::ALL.into_iter().map(Mode::name);
+        Usage::Value {
+            option,
+            value: name.to_owned(),
+            choices: choices.chain([AUTO]).collect(),
+        }
+    })
 }
 
 /// An argument without borrowing the parser.
@@ -215,14 +247,18 @@ impl Found {
             "practice" => self.practice = true,
             "json" => self.json = true,
             "language" => {
-                let language = read(parser, "--language", Language::from_code)?;
+                let codes = || Language::every().map(Language::code).collect();
+                let language = choose(parser, "--language", codes, Language::from_code)?;
                 self.languages.push(language);
                 // Where a bundle keeps several, the first is spoken.
                 self.language.get_or_insert(language);
             }
             "home" => self.home = Some(PathBuf::from(raw(parser, "--home")?)),
             "today" => self.today = Some(read(parser, "--today", |text| text.parse().ok())?),
-            "server" => self.server = Some(read(parser, "--server", Mood::named)?),
+            "server" => {
+                let names = || Mood::ALL.into_iter().map(Mood::name).collect();
+                self.server = Some(choose(parser, "--server", names, Mood::named)?);
+            }
             "form" => self.form = Some(text(parser, "--form")?),
             "period" => {
                 self.period = Some(text(parser, "--period")?);
@@ -234,7 +270,10 @@ impl Found {
             "data-set" => self.data_sets.push(text(parser, "--data-set")?),
             "from" => self.from = Some(text(parser, "--from")?),
             "out" => self.out = Some(PathBuf::from(raw(parser, "--out")?)),
-            "order" => self.order = read(parser, "--order", order_named)?,
+            "order" => {
+                let names = || vec!["sections", "paper"];
+                self.order = choose(parser, "--order", names, order_named)?;
+            }
             "metadata" => self.metadata = Some(PathBuf::from(raw(parser, "--metadata")?)),
             "config" => self.gateway.config = Some(PathBuf::from(raw(parser, "--config")?)),
             "file" => self.gateway.file = Some(PathBuf::from(raw(parser, "--file")?)),
@@ -244,18 +283,18 @@ impl Found {
             "enrol" => self.gateway.enrol = true,
             "paste" => self.gateway.paste = true,
             "authorize" => self.gateway.authorize = true,
-            "format" => self.format = Some(read(parser, "--format", format_named)?),
-            "bidi" => {
-                let mode = |name: &str| match name {
-                    "auto" => Some(None),
-                    name => Mode::named(name).map(Some),
-                };
-                self.bidi = read(parser, "--bidi", mode)?;
+            "format" => {
+                let names = || vec!["json", "csv"];
+                self.format = Some(choose(parser, "--format", names, format_named)?);
             }
+            "bidi" => self.bidi = bidi("--bidi", &text(parser, "--bidi")?)?,
             "load" => self.wish(FontWish::Load)?,
             "restore" => self.wish(FontWish::Restore)?,
             "write" => self.wish(FontWish::Write(PathBuf::from(raw(parser, "--write")?)))?,
-            "base" => self.base = Some(read(parser, "--base", direction_named)?),
+            "base" => {
+                let names = || vec!["rtl", "ltr"];
+                self.base = Some(choose(parser, "--base", names, direction_named)?);
+            }
             other => return Err(Usage::Unknown(format!("--{other}"))),
         }
         Ok(())
@@ -411,16 +450,24 @@ fn read<T>(
     option: &'static str,
     parse: impl FnOnce(&str) -> Option<T>,
 ) -> Result<T, Usage> {
+    choose(parser, option, Vec::new, parse)
+}
+
+/// Reads one of a few values, and names them where it is another.
+fn choose<T>(
+    parser: &mut Parser,
+    option: &'static str,
+    choices: impl FnOnce() -> Vec<&'static str>,
+    parse: impl FnOnce(&str) -> Option<T>,
+) -> Result<T, Usage> {
     let value = raw(parser, option)?;
-    let shown = value.to_string_lossy().into_owned();
-    let text = value.string().map_err(|_| Usage::Value {
-        option,
-        value: shown.clone(),
-    })?;
-    parse(&text).ok_or(Usage::Value {
-        option,
-        value: shown,
-    })
+    let read = value.clone().string().ok();
+    read.and_then(|text| parse(&text))
+        .ok_or_else(|| Usage::Value {
+            option,
+            value: value.to_string_lossy().into_owned(),
+            choices: choices(),
+        })
 }
 
 #[cfg(test)]

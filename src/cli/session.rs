@@ -37,6 +37,8 @@ use crate::{
 pub struct Session {
     home: Home,
     kind: WorldKind,
+    /// Nobody asked for the practice world: there is no other one yet.
+    is_stopgap: bool,
     clock: Clock,
     /// Asked for by flag or by our own variable.
     chosen: Option<Language>,
@@ -122,6 +124,7 @@ impl Session {
         Ok(Self {
             home,
             kind,
+            is_stopgap: kind == WorldKind::Practice && !practises,
             clock,
             chosen: arguments.language.or(environment.language),
             locale: environment.locale,
@@ -161,6 +164,11 @@ impl Session {
     /// Returns which kind of world it is.
     pub fn kind(&self) -> WorldKind {
         self.kind
+    }
+
+    /// Tells whether it is the practice world although nobody asked for it, for want of a national one.
+    pub fn is_stopgap(&self) -> bool {
+        self.is_stopgap
     }
 
     /// Tells whether a server's own forms are practised with.

@@ -30,6 +30,9 @@ pub fn run(session: &Session, json: bool) -> anyhow::Result<Outcome> {
 
 fn tell(session: &Session, overview: &Overview) -> anyhow::Result<()> {
     let voice = session.voice();
+    if session.is_stopgap() {
+        voice.say("cli-status-no-register", &[])?;
+    }
     voice.say(
         "cli-status-counts",
         &[

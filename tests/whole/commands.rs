@@ -81,6 +81,25 @@ fn status_is_told_to_people_and_to_programs() {
 }
 
 #[test]
+fn status_says_when_there_is_nothing_but_practice() {
+    let home = tempfile::tempdir().unwrap();
+    let status = |more: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_daftar"))
+            .env_clear()
+            .arg("--home")
+            .arg(home.path())
+            .arg("status")
+            .args(more)
+            .output()
+            .unwrap();
+        said(&output)
+    };
+    assert!(status(&[]).starts_with("There is no register of a facility on this PC yet."));
+    assert!(!status(&["--practice"]).contains("no register"));
+    assert!(status(&["--json"]).starts_with('{'));
+}
+
+#[test]
 fn a_table_for_spreadsheets_runs_nothing() {
     let world = World::with_a_month();
     let table = said(&world.run(&[
