@@ -54,6 +54,7 @@ entry-no-such-key = لا مفتاح كهذا هنا؛ F1 يعرض المفاتي
 entry-several = عدة خيارات: 1+3
 entry-not-keyed = { $number } { $name } ملف أو خريطة، ولا يمكن إدخاله هنا.
 entry-without-combo = ليس على الخادم مزيج خيارات لخانات مظللة عددها { $count }: لا يمكن إدخالها.
+entry-indicator-server = يحسبه الخادم
 entry-yes-is-one = 1 نعم، 0 لا
 entry-no-point = لا كسور عشرية في هذه الخلية
 entry-point-in-whole = أعداد صحيحة فقط بلا فاصلة عشرية: لا يمكن إرساله هكذا (Backspace يحذفها)

@@ -45,6 +45,7 @@ entry-no-such-key = کلیلێکی وا لێرە نییە؛ F1 کلیلەکان 
 entry-several = چەند هەڵبژاردە: 1+3
 entry-not-keyed = { $number } { $name } فایل یان نەخشەیە و لێرە پڕ ناکرێتەوە.
 entry-without-combo = لە سێرڤەردا تێکەڵەی هەڵبژاردە بۆ { $count } خانەی سێبەردار نییە: پڕ ناکرێنەوە.
+entry-indicator-server = سێرڤەر دەیژمێرێت
 entry-yes-is-one = 1 بەڵێ، 0 نەخێر
 entry-no-point = لەم خانەیەدا دەیی نییە
 entry-point-in-whole = تەنیا ژمارەی تەواو، بێ خاڵی دەیی: وا نانێردرێت (Backspace لایدەبات)

@@ -45,6 +45,7 @@ entry-no-such-key = No such key here; F1 shows the keys
 entry-several = Several: 1+3
 entry-not-keyed = { $number } { $name } holds a file or a map and cannot be keyed here.
 entry-without-combo = The server has no option combination for { $count } shaded cells: they cannot be keyed.
+entry-indicator-server = the server reckons it
 entry-yes-is-one = 1 is yes, 0 is no
 entry-no-point = No decimals in this cell
 entry-point-in-whole = Whole numbers only, no point: like this it cannot be sent (Backspace takes it away)

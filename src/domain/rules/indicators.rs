@@ -81,16 +81,20 @@ impl Indicators {
             .collect()
     }
 
-    /// Reckons the indicators that look at a cell.
-    pub fn touching(&self, asking: &Asking, cell: Cell) -> Vec<(IndicatorId, Reckoned)> {
+    /// Reckons the indicators that look at one of some cells.
+    pub fn touching(
+        &self,
+        asking: &Asking,
+        cells: &BTreeSet<Cell>,
+    ) -> Vec<(IndicatorId, Reckoned)> {
+        let looks = |shown: &&Shown| !shown.cells.is_disjoint(cells);
+        let touched: Vec<&Shown> = self.shown.iter().filter(looks).collect();
+        if touched.is_empty() {
+            return Vec::new();
+        }
         let sight = Sight::of(asking, &BTreeSet::new());
-        let touched = self
-            .shown
-            .iter()
-            .filter(|shown| shown.cells.contains(&cell));
-        touched
-            .map(|shown| (shown.id, shown.reckon(&sight)))
-            .collect()
+        let reckoned = touched.into_iter().map(|of| (of.id, of.reckon(&sight)));
+        reckoned.collect()
     }
 }
 

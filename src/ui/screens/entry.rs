@@ -8,7 +8,7 @@
 //! * [`cursor`] says where the cursor may go, [`typing`] what becomes of typed keys, [`saving`] what
 //!   stands on the disk: all three pure.
 //! * `keys` is the keypad map, `prompt` what is asked back, `paper` the paper's own totals.
-//! * `draw`, `grid`, `cells` and `lines` put it on the screen.
+//! * `draw`, `grid`, `cells`, `indicators` and `lines` put it on the screen.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -44,6 +44,7 @@ mod cells;
 pub mod cursor;
 mod draw;
 mod grid;
+mod indicators;
 mod keys;
 mod lines;
 mod num_lock;
@@ -52,6 +53,7 @@ mod prompt;
 pub mod saving;
 pub mod typing;
 
+use indicators::Live;
 use num_lock::NumLock;
 use prompt::Prompt;
 use saving::{Mark, Saving};
@@ -63,6 +65,8 @@ pub struct Entry {
     checks: Checks,
     sums: Sums,
     standing: Standing,
+    /// What the form's indicators come to.
+    live: Live,
     /// The cells changed since the checks were asked; nothing means that anything may have changed.
     unchecked: Option<BTreeSet<Cell>>,
     /// What the checks say of what was keyed.
@@ -126,6 +130,7 @@ impl Entry {
             checks: Checks::prepare(&form),
             sums: Sums::of(&form, &open.report.entries),
             standing: Standing::default(),
+            live: Live::prepare(&form),
             unchecked: None,
             findings: Vec::new(),
             gravest: BTreeMap::new(),
@@ -310,7 +315,9 @@ impl Entry {
             history: &self.open.history,
             organisation_unit: &self.open.unit,
         };
-        match self.unchecked.replace(BTreeSet::new()) {
+        let changed = self.unchecked.replace(BTreeSet::new());
+        self.live.renew(&asking, changed.as_ref());
+        match changed {
             Some(cells) => self.checks.renew(&asking, &mut self.standing, &cells),
             None => self.standing = self.checks.stand(&asking),
         }

@@ -12,7 +12,7 @@ use crate::{
     ui::{canvas::Canvas, context::Context, theme::Meaning, widgets::paragraph},
 };
 
-use super::{Entry, cells, cursor, paper::Verdict, typing::Kind};
+use super::{Entry, cells, cursor, indicators, paper::Verdict, typing::Kind};
 
 /// Columns of a total: a gap, five digits and the sign of the comparison.
 const TOTAL: usize = 7;
@@ -32,11 +32,12 @@ const NAME: usize = 16;
 /// What a name takes before cells grow, where there is more.
 const FULL_NAME: usize = 32;
 
-/// One line of the body: a row, or the heading of a further table.
+/// One line of the body: a row, the heading of a further table, or an indicator below the last row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Line {
     Row(Place),
     Heading(Place),
+    Indicator(usize),
 }
 
 /// Where the columns of a table stand.
@@ -159,13 +160,21 @@ pub(super) fn draw(entry: &Entry, canvas: &mut Canvas, context: &Context) {
     let lines = lines(&entry.open.form, section);
     let at = lines.iter().position(|line| match line {
         Line::Row(place) => cursor::same_row(*place, entry.cursor),
-        Line::Heading(_) => false,
+        Line::Heading(_) | Line::Indicator(_) => false,
     });
-    let first = first_in_sight(at.unwrap_or(0), lines.len(), body);
+    let at = at.unwrap_or(0);
+    let is_last_row = matches!(lines.get(at + 1), Some(Line::Indicator(_)));
+    // What stands below the last row is seen from there, as far as the row itself stays in sight.
+    let in_sight = if is_last_row { lines.len() - 1 } else { at };
+    let first = first_in_sight(in_sight, lines.len(), body).min(at);
     for (y, line) in lines.iter().skip(first).take(body).enumerate() {
         match line {
             Line::Heading(place) => heading(&grid, canvas, (y + top, 1), *place),
             Line::Row(place) => row(&grid, canvas, y + top, *place),
+            Line::Indicator(at) => {
+                let x = grid.columns.last().map_or(2, |columns| columns.number);
+                indicators::draw(entry, canvas, (x, y + top), *at, context);
+            }
         }
     }
     let hidden_below = lines.len().saturating_sub(first + body);
@@ -237,6 +246,11 @@ fn lines(form: &Form, section: usize) -> Vec<Line> {
         }
         lines.push(Line::Row(place));
     }
+    lines.extend(
+        indicators::of_section(form, section)
+            .into_iter()
+            .map(Line::Indicator),
+    );
     lines
 }
 

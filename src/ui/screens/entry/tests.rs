@@ -17,6 +17,7 @@ use crate::{
 
 mod desk;
 mod kept;
+mod server_forms;
 
 use desk::{NUMBER, World};
 
