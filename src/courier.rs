@@ -10,6 +10,7 @@
 
 pub mod carrier;
 pub mod completion_day;
+mod compulsory;
 mod direct;
 mod driver;
 pub mod machine;

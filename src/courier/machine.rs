@@ -18,7 +18,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::{
-    courier::completion_day::FirstCompletion,
+    courier::{completion_day::FirstCompletion, compulsory::name_missing},
     dhis2::{
         answer::Failure,
         data_value_set::Snapshot,
@@ -421,8 +421,9 @@ impl Machine {
         }
     }
 
-    fn refused(&mut self, work: &Work, refusals: Vec<Refusal>) -> Vec<Effect> {
+    fn refused(&mut self, work: &Work, mut refusals: Vec<Refusal>) -> Vec<Effect> {
         self.dead_lines.clear();
+        name_missing(&work.task.form, &work.task.snapshot, &mut refusals);
         let answer = Answer::Refused(refusals);
         vec![
             note(work.task.number, answer, Status::Returned, None),

@@ -3,7 +3,10 @@
 use super::*;
 use crate::{
     dhis2::fixture::{cell, form, held, snapshot},
-    domain::answer::{Meaning, Whose},
+    domain::{
+        answer::{Meaning, Whose},
+        form::Cell,
+    },
 };
 
 fn noon() -> DateTime<Utc> {
@@ -500,6 +503,41 @@ fn two_requests_that_met_are_tried_once_more_and_only_once() {
         ],
     );
     assert_eq!(noted(&end).answer, Answer::Refused(vec![refusal()]));
+}
+
+#[test]
+fn a_completion_refused_for_want_of_compulsory_cells_names_them() {
+    let refused = |compulsory: &[Cell]| {
+        let mut machine = Machine::default();
+        let mut task = task(1);
+        let mut form = form();
+        form.compulsory = compulsory.to_vec();
+        task.form = Arc::new(form);
+        let refusal = Refusal {
+            meaning: Meaning::CompulsoryMissing,
+            code: None,
+            cells: Vec::new(),
+            said: "Sessions held needs to be filled. It is compulsory.".into(),
+        };
+        let end = after(
+            &mut machine,
+            vec![
+                free(task),
+                Event::Held(Ok(empty())),
+                Event::Imported(Ok(())),
+                Event::Held(Ok(as_keyed())),
+                Event::Completed(Err(Failure::Refused(vec![refusal]))),
+            ],
+        );
+        match &noted(&end).answer {
+            Answer::Refused(refusals) => refusals[0].cells.clone(),
+            other => panic!("{other:?}"),
+        }
+    };
+    let all = [cell(0, 0), cell(0, 1), cell(1, 0)];
+    assert_eq!(refused(&all), [cell(1, 0)], "the empty one");
+    // All hold something: the server has dropped the zero.
+    assert_eq!(refused(&all[..2]), [cell(0, 1)]);
 }
 
 #[test]

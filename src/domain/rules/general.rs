@@ -31,7 +31,22 @@ pub(super) fn checks(form: &Form) -> Vec<Check> {
             Rule::EmptySection | Rule::Blanks(_) => !blanks_are_told,
             ref rule => !(is_statistical(rule) && speaks_for_itself),
         })
+        .map(|check| as_the_server_holds(form, check))
         .collect()
+}
+
+/// A compulsory cell holds completion back only where the data set says so
+/// (`compulsoryFieldsCompleteOnly`); else the server takes the report without it.
+fn as_the_server_holds(form: &Form, check: Check) -> Check {
+    let is_only_wished = check.rule == Rule::Compulsory && !form.compulsory_fields_complete_only;
+    Check {
+        severity: if is_only_wished {
+            Severity::Soft
+        } else {
+            check.severity
+        },
+        ..check
+    }
 }
 
 fn all() -> Vec<Check> {

@@ -5,7 +5,10 @@ use crate::domain::{
     form::{Form, FormOption},
     names::Names,
     report::{ControlTotal, TotalOf},
-    rules::sample::{World, form},
+    rules::{
+        Rule,
+        sample::{World, form},
+    },
     value::{Entry, Value, ValueType},
 };
 
@@ -68,6 +71,21 @@ fn compulsory_cells_hold_something_or_a_word_why_not() {
     assert_eq!(world("1.02B=0"), [""; 0]);
     assert_eq!(world("1.02B="), ["compulsory 1.02", "section-blanks 1"]);
     assert_eq!(world("1.02B=-"), ["compulsory-not-available 1.02"]);
+}
+
+#[test]
+fn a_compulsory_cell_holds_back_only_where_the_data_set_says_so() {
+    let mut form = form();
+    let cell = World::of(form.clone()).cell("1.02B");
+    form.compulsory.push(cell);
+    let severity = |form: &Form| {
+        let checks = super::checks(form);
+        let check = checks.iter().find(|check| check.rule == Rule::Compulsory);
+        check.unwrap().severity
+    };
+    assert_eq!(severity(&form), Severity::Soft);
+    form.compulsory_fields_complete_only = true;
+    assert_eq!(severity(&form), Severity::Hard);
 }
 
 #[test]
