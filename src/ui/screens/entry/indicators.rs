@@ -113,10 +113,10 @@ pub(super) fn draw(
 fn rounded(value: f64, decimals: Option<u8>) -> String {
     let places = usize::from(decimals.unwrap_or(DECIMALS).min(9));
     let text = format!("{value:.places$}");
-    let text = match decimals {
-        Some(_) => text.as_str(),
-        None if text.contains('.') => text.trim_end_matches('0').trim_end_matches('.'),
-        None => text.as_str(),
+    let text = if decimals.is_none() && text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        text.as_str()
     };
     // A small negative number is no negative zero.
     let digits = text.trim_start_matches('-');
